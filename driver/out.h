@@ -1,0 +1,140 @@
+/*
+ * The writers: findings complete in, one form of output out.  Also what they
+ * share: files that appear whole or not at all, text for a terminal, and
+ * source lines with carets.
+ */
+#ifndef OUT_H
+#define OUT_H
+
+#include "driver.h"
+
+/* ---- outfile.c -------------------------------------------------------- */
+
+/*
+ * A file under a temporary name until it is kept.  What is no regular file
+ * ("-", a device, a pipe) is written directly.
+ */
+struct outfile {
+	FILE *f;
+	char *path, *temp;	/* temp NULL: written directly */
+};
+/* False with errno set if the file cannot be made. */
+bool outfile_open(struct outfile *o, struct arena *a, const char *path);
+/* The same, but never under another name: for what must survive a crash. */
+bool outfile_direct(struct outfile *o, const char *path);
+/* Put it in place.  False with errno set if not everything was written. */
+bool outfile_keep(struct outfile *o);
+void outfile_drop(struct outfile *o);
+
+/* ---- term.c ----------------------------------------------------------- */
+
+/* The names of GCC_COLORS that are used here. */
+#define COLORS(X) \
+	X(error, "01;31") X(warning, "01;35") X(note, "01;36") \
+	X(path, "01;36") X(range1, "32") X(range2, "34") X(locus, "01") \
+	X(quote, "01")
+enum color {
+#define X(name, code) COL_##name,
+	COLORS(X)
+#undef X
+	COL_COUNT, COL_NONE = -1
+};
+
+/* Text for people: quotes, colours, widths. */
+struct term {
+	FILE *f;
+	const struct options *opt;
+	bool utf8, color;
+	unsigned width;		/* columns; UINT32_MAX if it is no terminal */
+	char code[COL_COUNT][32];
+	const char *last_file;	/* whose lines were quoted last, or NULL */
+};
+void term_init(struct term *t, FILE *f, const struct options *o);
+void term_on(const struct term *t, enum color c);
+void term_off(const struct term *t, enum color c);
+/*
+ * Print a message, its ASCII quotes as the locale has them; control
+ * characters and broken UTF-8 are made visible.  Returns the width.
+ * f NULL: only measure.
+ */
+unsigned term_text(const struct term *t, FILE *f, const char *s);
+/* One character of UTF-8; bytes that are none give 0xfffd and length 1. */
+size_t utf8_next(const char *s, size_t len, uint32_t *c);
+/* Columns that a character takes. */
+unsigned char_width(uint32_t c);
+
+/* ---- locus.c ---------------------------------------------------------- */
+
+/* A text of which lines are quoted. */
+struct page {
+	const char *name;	/* as printed */
+	const char *text;
+	size_t len;
+	const uint32_t *line;	/* offsets of line starts */
+	size_t nlines;
+	unsigned base;		/* added to line numbers */
+	bool snippets;		/* unrelated lines: no numbers, no gaps */
+};
+
+/* A range of bytes of a page; the first is the one with the caret. */
+struct range {
+	uint32_t beg, end;
+	unsigned no;		/* of the event, with label */
+	const char *label;	/* NULL: none */
+};
+
+/*
+ * Quote the lines of the ranges with carets and labels, each line after
+ * `prefix`.  `c` is the colour of the first range; COL_path makes all of
+ * them so.
+ */
+void locus_print(struct term *t, const struct page *p, const struct range *r,
+		 unsigned n, enum color c, const char *prefix);
+/* 1-based line and column of an offset, columns as the options say. */
+void locus_place(const struct term *t, const struct page *p, uint32_t offset,
+		 unsigned *line, unsigned *col);
+/* The page of a Solidity file whose text is at hand, or of a Yul text. */
+struct page page_of_source(const struct source *s);
+struct page page_of_yul(const struct src *s);
+
+/* ---- out_text.c ------------------------------------------------------- */
+
+/* Prints as GCC does. */
+struct out_text {
+	struct term term;
+	unsigned errors, shown;
+	bool some_as_error, stopped;
+	const char *last_function, *last_file;
+};
+void out_text_init(struct out_text *o, FILE *f, const struct options *opt);
+/* A message; fits struct log's `tell`. */
+void out_text_message(void *out, const struct message *m);
+/* One finding. */
+void out_text_finding(struct out_text *o, const struct finding *f);
+/*
+ * What GCC says at the end.  `errors` counts all errors; `by_option` is what
+ * ended the run early, or NULL.
+ */
+void out_text_end(struct out_text *o, const char *by_option);
+/*
+ * "Bank.withdraw": the function of a finding with its contract, unless it
+ * already names one.  The caller frees it; NULL without memory.
+ */
+char *finding_function(const struct finding *f);
+/* True if the finding counts as an error under the options. */
+bool finding_is_error(const struct options *o, const struct finding *f);
+
+/* ---- out_sarif.c ------------------------------------------------------ */
+
+/* What a SARIF log tells besides the findings. */
+struct sarif_run {
+	const struct options *opt;
+	const struct report *report;
+	const struct log *log;
+	char **argv;
+	int exit_code;
+};
+/* Write it; false with errno set if that failed. */
+bool out_sarif(FILE *f, const struct sarif_run *run);
+
+#endif

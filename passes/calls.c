@@ -1,0 +1,357 @@
+/*
+ * calls: the external calls of every entry.
+ *
+ * In: entries with places.  Out: mod->calls, one struct callsite for each
+ * call, callcode, delegatecall, staticcall, create and create2, with what
+ * decides whether it opens a window for re-entry.
+ */
+#include <string.h>
+
+#include "calls.h"
+#include "fold.h"
+
+enum { STIPEND = 2300, LAST_PRECOMPILE = 0x11, P256VERIFY = 0x100 };
+
+/* ---- gas ---------------------------------------------------------------- */
+
+/*
+ * Is v zero whenever control comes from block p into block b?  Follows the
+ * branch on v (or on its iszero) up through single predecessors.
+ */
+static bool zero_on_edge(const struct blk *p, const struct blk *b,
+			 const struct val *v)
+{
+	for (unsigned n = 0; n < 32; n++) {
+		const struct ins *br = p->last, *z;
+
+		if (br->op == OP_br && p->succ[0] != p->succ[1]) {
+			bool truth = p->succ[0] == b;
+
+			if (arg(br, 0) == v)
+				return !truth;
+			z = def_by(arg(br, 0), OP_iszero);
+			if (z && arg(z, 0) == v)
+				return truth;
+		}
+		if (p->npreds != 1)
+			return false;
+		b = p;
+		p = p->pred[0];
+	}
+	return false;
+}
+
+static uint64_t sum_gas(u256 gas, bool with_value)
+{
+	uint64_t g;
+
+	if (!u256_to_u64(gas, &g) || g > UINT64_MAX / 2)
+		return UINT64_MAX;
+	return g + (with_value ? STIPEND : 0);
+}
+
+/*
+ * Most gas the callee can have.  solc writes send and transfer as a phi of 0
+ * and 2300 that the value selects, so each operand is paired with what is
+ * known of the value on its edge.
+ */
+static uint64_t gas_bound(const struct val *gas, const struct val *value,
+			  unsigned depth)
+{
+	bool zero = !value || is_num(value, 0);
+	const struct ins *phi = def_by(gas, OP_phi);
+	uint64_t most = 0;
+
+	if (is_const(gas))
+		return sum_gas(gas->con, !zero);
+	if (phi && depth) {
+		for (unsigned i = 0; i < phi->nargs; i++) {
+			bool z = zero || zero_on_edge(phi->blk->pred[i],
+						      phi->blk, value);
+			uint64_t g = gas_bound(arg(phi, i), z ? NULL : value,
+					       depth - 1);
+
+			most = g > most ? g : most;
+		}
+		return most;
+	}
+	/* mul(iszero(value), 2300) */
+	const struct ins *mul = def_by(gas, OP_mul);
+	const struct ins *z = mul ? def_by(arg(mul, 0), OP_iszero) : NULL;
+
+	if (z && value && arg(z, 0) == value && is_const(arg(mul, 1))) {
+		uint64_t g = sum_gas(arg(mul, 1)->con, false);
+
+		return g > STIPEND ? g : STIPEND;
+	}
+	return sum_gas(u256_not(fold_zero_bits(gas)), !zero);
+}
+
+/* ---- target ------------------------------------------------------------- */
+
+static enum provenance provenance(const struct val *v, unsigned depth)
+{
+	const struct ins *d = v->def;
+	enum provenance worst = FROM_CONSTANT;
+
+	if (is_const(v))
+		return FROM_CONSTANT;
+	if (v->kind == V_PARAM || !depth)
+		return FROM_ELSEWHERE;
+	switch (d->op) {
+	case OP_caller: case OP_origin:
+		return FROM_CALLER;
+	case OP_calldataload:
+		return FROM_ARGUMENT;
+	case OP_address:
+		return FROM_SELF;
+	case OP_sload: case OP_tload:
+		return FROM_STORAGE;
+	case OP_loadimmutable:
+		return FROM_IMMUTABLE;
+	case OP_linkersymbol:
+		return FROM_CONSTANT;
+	case OP_create: case OP_create2:
+		return FROM_CREATE;
+	case OP_and: case OP_or: case OP_shr: case OP_shl: case OP_phi:
+	case OP_add: case OP_xor: case OP_sub:
+		/* the enum ascends from what an attacker picks to what is fixed */
+		for (unsigned i = 0; i < d->nargs; i++) {
+			enum provenance p = provenance(arg(d, i), depth - 1);
+
+			if (is_const(arg(d, i)))
+				continue;
+			worst = p == FROM_ELSEWHERE || p < worst ? p : worst;
+		}
+		return worst;
+	default:
+		return FROM_ELSEWHERE;
+	}
+}
+
+static bool is_precompile(const struct val *target)
+{
+	uint64_t n;
+
+	return is_const(target) && u256_to_u64(target->con, &n) &&
+	       n && (n <= LAST_PRECOMPILE || n == P256VERIFY);
+}
+
+/* ---- init code ---------------------------------------------------------- */
+
+static bool calls_out(const struct node *n)
+{
+	for (; n; n = n->next) {
+		if (n->kind == N_CALL && n->op >= 0 &&
+		    (op_info[n->op].effects & EXT))
+			return true;
+		if (calls_out(n->names) || calls_out(n->kids) ||
+		    calls_out(n->a) || calls_out(n->b) || calls_out(n->c) ||
+		    calls_out(n->d))
+			return true;
+	}
+	return false;
+}
+
+static const struct yul_object *object_named(const struct yul_object *o,
+					     const struct node *lit)
+{
+	for (o = o->kids; o; o = o->next)
+		if (o->name_len == lit->len &&
+		    !memcmp(o->name, lit->str, lit->len))
+			return o;
+	return NULL;
+}
+
+static const struct val *base_of(const struct val *v)
+{
+	const struct ins *d;
+
+	while ((d = def_by(v, OP_add)) && is_const(arg(d, 1)))
+		v = arg(d, 0);
+	return v;
+}
+
+/* The object whose code was copied to where a create takes its init code. */
+static const struct yul_object *init_code(const struct mod *m,
+					  const struct ins *create)
+{
+	const struct fn *f = create->blk->fn;
+	const struct val *p = base_of(arg(create, 1));
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (struct ins *in = f->blk[b]->first; in; in = in->next) {
+			const struct ins *off;
+
+			if ((in->op != OP_datacopy && in->op != OP_codecopy) ||
+			    base_of(arg(in, 0)) != p ||
+			    !(off = def_by(arg(in, 1), OP_dataoffset)) ||
+			    !off->lit || !dominates(in->blk, create->blk))
+				continue;
+			return object_named(m->obj, off->lit);
+		}
+	return NULL;
+}
+
+/* ---- calls of the contract itself ---- */
+
+static bool calls_nobody(const struct fn *f)
+{
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (struct ins *in = f->blk[b]->first; in; in = in->next)
+			if (((effects_of(in) & EXT) &&
+			     in->op != OP_staticcall) || in->op == OP_ucall)
+				return false;
+	return true;
+}
+
+/*
+ * The entry that a call of this contract runs: the selector is the first word
+ * that was stored where the call's data begins.
+ */
+static const struct entry *own_entry(const struct mod *m, const struct ins *call)
+{
+	const struct val *p = arg(call, call->op == OP_call ? 3 : 2);
+	const struct ins *word = NULL;
+	uint32_t sel;
+
+	for (const struct use *u = is_const(p) ? NULL : p->uses; u; u = u->next)
+		if (u->in->op == OP_mstore && arg(u->in, 0) == p &&
+		    dominates(u->in->blk, call->blk)) {
+			if (word)
+				return NULL;
+			word = u->in;
+		}
+	for (const struct ins *in = call; is_const(p) && in && !word;
+	     in = in->prev)
+		if (in->op == OP_mstore && is_const(arg(in, 0)) &&
+		    u256_eq(arg(in, 0)->con, p->con))
+			word = in;
+	if (!word || !is_const(arg(word, 1)))
+		return NULL;
+	sel = (uint32_t)(arg(word, 1)->con.w[3] >> 32);
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (m->entry[i].kind == ENTRY_FUNCTION &&
+		    m->entry[i].selector == sel)
+			return &m->entry[i];
+	return NULL;
+}
+
+/* ---- sites -------------------------------------------------------------- */
+
+static void describe_create(const struct mod *m, struct callsite *c)
+{
+	const struct yul_object *o = init_code(m, c->in);
+
+	c->create = true;
+	c->value = arg(c->in, 0);
+	c->from = FROM_CREATE;
+	c->gas_bound = UINT64_MAX;
+	if (o && o->code && !calls_out(o->code->kids))
+		c->window = WINDOW_INIT;
+}
+
+static void describe(const struct mod *m, struct callsite *c)
+{
+	const struct ins *in = c->in;
+
+	if (in->op == OP_create || in->op == OP_create2) {
+		describe_create(m, c);
+	} else {
+		c->target = arg(in, 1);
+		c->from = provenance(c->target, 12);
+		if (in->op == OP_call || in->op == OP_callcode)
+			c->value = arg(in, 2);
+		c->delegate = in->op == OP_delegatecall ||
+			      in->op == OP_callcode;
+		c->gas_bound = gas_bound(arg(in, 0), c->value, 4);
+		if (in->op == OP_staticcall)
+			c->window = WINDOW_STATIC;
+		else if (is_precompile(c->target))
+			c->window = WINDOW_PRECOMPILE;
+		else if (c->gas_bound <= STIPEND)
+			c->window = WINDOW_STIPEND;
+		else if (in->op == OP_call && c->from == FROM_SELF &&
+			 (c->self = own_entry(m, in)) &&
+			 calls_nobody(c->self->fn))
+			c->window = WINDOW_SELF;
+	}
+	c->sends = c->value && !is_num(c->value, 0);
+}
+
+static bool is_call(const struct ins *in)
+{
+	return (effects_of(in) & EXT) && in->op != OP_verbatim;
+}
+
+void pass_calls(struct mod *m)
+{
+	struct callsites *s = ARENA_NEW(m->arena, struct callsites);
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < m->nentries; i++)
+		for (unsigned b = 0; b < m->entry[i].fn->nblks; b++)
+			for (struct ins *in = m->entry[i].fn->blk[b]->first;
+			     in; in = in->next)
+				n += is_call(in);
+	s->site = ARENA_ARRAY(m->arena, struct callsite, n + 1);
+	for (unsigned i = 0; i < m->nentries; i++)
+		for (unsigned b = 0; b < m->entry[i].fn->nblks; b++)
+			for (struct ins *in = m->entry[i].fn->blk[b]->first;
+			     in; in = in->next) {
+				struct callsite *c = &s->site[s->n];
+
+				if (!is_call(in))
+					continue;
+				c->entry = &m->entry[i];
+				c->in = in;
+				c->no = s->n++;
+				in->aux = c;
+				describe(m, c);
+			}
+	m->calls = s;
+}
+
+struct callsite *callsite_of(const struct mod *m, const struct ins *in)
+{
+	struct callsite *c = is_call(in) ? in->aux : NULL;
+
+	return c && c >= m->calls->site && c < m->calls->site + m->calls->n ?
+	       c : NULL;
+}
+
+const char *window_name(enum window w)
+{
+	static const char *const name[] = {
+		"open", "static", "stipend", "precompile", "init code",
+		"own code",
+	};
+
+	return name[w];
+}
+
+const char *provenance_name(enum provenance p)
+{
+	static const char *const name[] = {
+		"caller", "argument", "storage", "immutable", "constant",
+		"this contract", "created", "elsewhere",
+	};
+
+	return name[p];
+}
+
+void dump_calls(FILE *f, const struct mod *m)
+{
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *c = &m->calls->site[i];
+
+		fprintf(f, "entry %s: %s to %s, window %s%s", c->entry->name,
+			op_info[c->in->op].name, provenance_name(c->from),
+			window_name(c->window),
+			c->sends ? ", sends ether" : "");
+		if (c->gas_bound != UINT64_MAX)
+			fprintf(f, ", gas at most %llu",
+				(unsigned long long)c->gas_bound);
+		fputc('\n', f);
+	}
+}

@@ -1,0 +1,48 @@
+/* External call sites: what kind, how much ether and gas, to whom. */
+#ifndef CALLS_H
+#define CALLS_H
+
+#include "ir.h"
+
+/* Whether other code can enter the contract again during a call. */
+enum window {
+	WINDOW_OPEN,
+	WINDOW_STATIC,		/* staticcall: nothing can be changed in it */
+	WINDOW_STIPEND,		/* at most 2300 gas */
+	WINDOW_PRECOMPILE,	/* the target is code that calls nobody */
+	WINDOW_INIT,		/* create: the init code calls nobody */
+	WINDOW_SELF,		/* an entry of this contract that calls nobody */
+};
+
+/* Where the target of a call comes from. */
+enum provenance {
+	FROM_CALLER, FROM_ARGUMENT, FROM_STORAGE, FROM_IMMUTABLE,
+	FROM_CONSTANT, FROM_SELF, FROM_CREATE, FROM_ELSEWHERE,
+};
+
+struct callsite {
+	struct entry *entry;
+	struct ins *in;
+	unsigned no;		/* index in callsites->site */
+	enum window window;
+	enum provenance from;
+	const struct val *target, *value;	/* value NULL: none can be sent */
+	bool sends;		/* value is not known to be zero */
+	bool delegate;		/* delegatecall, callcode: foreign code, own storage */
+	bool create;
+	bool shut;		/* WINDOW_STIPEND: no entry gets by on 2300 gas */
+	const struct entry *self;	/* WINDOW_SELF: the entry that runs */
+	uint64_t gas_bound;	/* with the stipend; UINT64_MAX: none */
+};
+
+struct callsites {
+	struct callsite *site;
+	unsigned n;
+};
+
+/* The site of an instruction, or NULL if it is not an external call. */
+struct callsite *callsite_of(const struct mod *m, const struct ins *in);
+const char *window_name(enum window w);
+const char *provenance_name(enum provenance p);
+
+#endif

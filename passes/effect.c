@@ -1,0 +1,798 @@
+/*
+ * effect: the storage accesses of every entry, classified.
+ *
+ * In: entries with places and calls.  Out: mod->effects.  A store is an
+ * assignment unless its value is a load of the same slot plus or minus
+ * something; a load is described by everything its value flows into.  Packed
+ * words are taken apart: one access for each range of bits.
+ *
+ * These are facts about the text of an entry.  Whether a load is fresh, and
+ * which blocks run at all, depends on a call and is asked in reentry.c.
+ */
+#include <string.h>
+
+#include "calls.h"
+#include "effect.h"
+#include "fold.h"
+
+enum { MAX_FLOW = 48, FLOW_DEPTH = 40 };
+
+struct ctx {
+	struct mod *m;
+	struct fn *f;
+	struct entry_effects *e;
+	struct access *acc;	/* being built */
+	unsigned n, cap;
+	unsigned *seen;		/* by instruction: which flow visited it */
+	unsigned flow;
+	unsigned char *sink;	/* by value id: what memory at it feeds */
+	unsigned char const_sink;
+	const struct ins *store;	/* being classified */
+};
+
+/* ---- control ------------------------------------------------------------ */
+
+static bool has_effect(const struct ins *in)
+{
+	return (effects_of(in) & (WS | WT | LOG)) || in->op == OP_ucall ||
+	       ((effects_of(in) & EXT) && in->op != OP_staticcall);
+}
+
+/* Mark every block from which a block of `to` can be reached. */
+static void mark_back(const struct fn *f, const bool *to, bool *out)
+{
+	struct blk **stack = ARENA_ARRAY(f->mod->arena, struct blk *,
+					 f->nblks + 1);
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < f->nblks; i++)
+		if (to[i]) {
+			out[i] = true;
+			stack[n++] = f->blk[i];
+		}
+	while (n) {
+		struct blk *b = stack[--n];
+
+		for (unsigned p = 0; p < b->npreds; p++)
+			if (!out[b->pred[p]->id]) {
+				out[b->pred[p]->id] = true;
+				stack[n++] = b->pred[p];
+			}
+	}
+}
+
+static void find_dead_ends(struct ctx *c)
+{
+	struct fn *f = c->f;
+	struct arena *a = c->m->arena;
+	bool *ends = ARENA_ARRAY(a, bool, f->nblks);
+	bool *acts = ARENA_ARRAY(a, bool, f->nblks);
+	bool *ok = ARENA_ARRAY(a, bool, f->nblks);
+	bool *acting = ARENA_ARRAY(a, bool, f->nblks);
+
+	for (unsigned i = 0; i < f->nblks; i++) {
+		ends[i] = ends_ok(f->blk[i]->last) ||
+			  f->blk[i]->last->op == OP_ret;
+		for (struct ins *in = f->blk[i]->first; in; in = in->next)
+			acts[i] |= has_effect(in);
+	}
+	mark_back(f, ends, ok);
+	mark_back(f, acts, acting);
+	c->e->bad = ARENA_ARRAY(a, bool, f->nblks);
+	c->e->idle = ARENA_ARRAY(a, bool, f->nblks);
+	for (unsigned i = 0; i < f->nblks; i++) {
+		c->e->bad[i] = !ok[i];
+		c->e->idle[i] = !ok[i] || !acting[i];
+	}
+}
+
+static const struct blk *tested(const struct entry_effects *e,
+				const struct val *c, bool truth, bool idle,
+				unsigned depth)
+{
+	const bool *dead = idle ? e->idle : e->bad;
+
+	for (const struct use *u = c->uses; u && depth; u = u->next) {
+		const struct ins *in = u->in;
+		const struct blk *b = NULL;
+
+		switch (in->op) {
+		case OP_br:
+			if (dead[in->blk->succ[truth ? 0 : 1]->id])
+				return in->blk;
+			break;
+		case OP_iszero:
+			b = tested(e, res(in), !truth, idle, depth - 1);
+			break;
+		case OP_or:
+			if (truth)
+				b = tested(e, res(in), true, idle, depth - 1);
+			break;
+		case OP_and:
+			if (!truth)
+				b = tested(e, res(in), false, idle, depth - 1);
+			break;
+		default:
+			break;
+		}
+		if (b)
+			return b;
+	}
+	return NULL;
+}
+
+const struct blk *reverts_if(const struct entry_effects *e,
+			     const struct val *c, bool truth, bool idle)
+{
+	return tested(e, c, truth, idle, 6);
+}
+
+static bool comes_after(const struct ins *a, const struct ins *b)
+{
+	for (a = a->next; a; a = a->next)
+		if (a == b)
+			return true;
+	return false;
+}
+
+bool reaches(const struct ins *from, const struct ins *to,
+	     const struct ins *avoid, bool direct)
+{
+	const struct fn *f = from->blk->fn;
+	struct arena *tmp;
+	const struct blk **stack;
+	bool *seen, found = false;
+	unsigned n = 0;
+
+	/* the rest of from's own block */
+	if (from->blk == to->blk && comes_after(from, to)) {
+		if (!avoid || avoid->blk != from->blk ||
+		    !comes_after(from, avoid) || !comes_after(avoid, to))
+			return true;
+		return false;
+	}
+	if (avoid && avoid->blk == from->blk && comes_after(from, avoid))
+		return false;
+	tmp = arena_new(0, f->mod->oom, f->mod->oom_arg);
+	stack = ARENA_ARRAY(tmp, const struct blk *, f->nblks + 1);
+	seen = ARENA_ARRAY(tmp, bool, f->nblks);
+	for (const struct blk *b = from->blk; b && !found;
+	     b = n ? stack[--n] : NULL) {
+		if (b != from->blk || seen[b->id]) {
+			if (b == to->blk) {
+				found = !(avoid && avoid->blk == b &&
+					  comes_after(avoid, to));
+				if (found)
+					break;
+			}
+			if (avoid && avoid->blk == b)
+				continue;
+		}
+		for (unsigned i = 0; i < b->nsuccs; i++) {
+			const struct blk *s = b->succ[i];
+
+			if (seen[s->id] ||
+			    (direct && s->loop_head && in_loop(b, s->loop) &&
+			     in_loop(from->blk, s->loop)))
+				continue;
+			seen[s->id] = true;
+			stack[n++] = s;
+		}
+	}
+	arena_free(tmp);
+	return found;
+}
+
+/* ---- stores and the loads they are made of ---- */
+
+/*
+ * Can a call that other code may use to get in stand between the load and
+ * the store?  Then what the store puts back is old.
+ */
+static bool crossed(struct ctx *c, const struct ins *load,
+		    const struct ins *store)
+{
+	for (unsigned i = 0; i < c->m->calls->n; i++) {
+		const struct callsite *s = &c->m->calls->site[i];
+
+		if (s->in->blk->fn == c->f && s->window == WINDOW_OPEN &&
+		    reaches(load, s->in, load, false) &&
+		    reaches(s->in, store, load, false))
+			return true;
+	}
+	return false;
+}
+
+/* ---- stores ------------------------------------------------------------- */
+
+/* Bits of v that are those of a load of `key`; *base is that load. */
+static u256 preserved(struct ctx *c, const struct val *v,
+		      const struct key *key, bool transient,
+		      const struct ins **base, unsigned depth)
+{
+	const struct ins *d = v->def;
+	u256 a, b;
+
+	if (v->kind != V_RES || !depth)
+		return u256_zero;
+	if (is_load(d) && is_transient(d) == transient &&
+	    place_of(c->m, d) == key && !crossed(c, d, c->store)) {
+		*base = d;
+		return u256_max;
+	}
+	if (d->op == OP_and && is_const(arg(d, 1)))
+		return u256_and(preserved(c, arg(d, 0), key, transient, base,
+					  depth - 1), arg(d, 1)->con);
+	if (d->op != OP_or)
+		return u256_zero;
+	a = preserved(c, arg(d, 0), key, transient, base, depth - 1);
+	b = preserved(c, arg(d, 1), key, transient, base, depth - 1);
+	a = u256_and(a, fold_zero_bits(arg(d, 1)));
+	b = u256_and(b, fold_zero_bits(arg(d, 0)));
+	return u256_or(a, b);
+}
+
+/* The load of `key` whose bits (or a range of them, as a number) v is. */
+static const struct ins *field_of(struct ctx *c, const struct val *v,
+				  const struct key *key, bool transient)
+{
+	for (unsigned n = 0; n < 6 && v->kind == V_RES; n++) {
+		const struct ins *d = v->def;
+
+		if (is_load(d))
+			return is_transient(d) == transient &&
+			       place_of(c->m, d) == key ? d : NULL;
+		if (d->op == OP_and && is_const(arg(d, 1)))
+			v = arg(d, 0);
+		else if (d->op == OP_shr && is_const(arg(d, 0)))
+			v = arg(d, 1);
+		else
+			return NULL;
+	}
+	return NULL;
+}
+
+/* What is put into the changed bits, without mask and shift. */
+static const struct val *inserted(struct ctx *c, const struct access *a,
+				  const struct val *v)
+{
+	const struct ins *base = NULL;
+
+	for (unsigned n = 0; n < 8 && v->kind == V_RES; n++) {
+		const struct ins *d = v->def;
+
+		if (d->op == OP_or && n < 4) {
+			/* the side that preserves nothing */
+			unsigned i = u256_is_zero(preserved(c, arg(d, 0),
+				a->key, a->transient, &base, 6)) ? 0 : 1;
+
+			if (u256_is_zero(preserved(c, arg(d, 1 - i), a->key,
+						   a->transient, &base, 6)))
+				return v;
+			v = arg(d, i);
+		} else if (d->op == OP_and && is_const(arg(d, 1)) &&
+			   !u256_is_zero(u256_not(a->mask))) {
+			v = arg(d, 0);
+		} else if (d->op == OP_shl && is_const(arg(d, 0)) &&
+			   !u256_is_zero(u256_not(a->mask))) {
+			v = arg(d, 1);
+		} else {
+			break;
+		}
+	}
+	/* a narrow type's clean-up of a sum */
+	if (v->kind == V_RES && v->def->op == OP_and &&
+	    is_const(arg(v->def, 1)) && arg(v->def, 0)->kind == V_RES &&
+	    (arg(v->def, 0)->def->op == OP_add ||
+	     arg(v->def, 0)->def->op == OP_sub))
+		v = arg(v->def, 0);
+	return v;
+}
+
+static bool is_low_mask(const struct val *v)
+{
+	return is_const(v) && !u256_is_zero(v->con) &&
+	       u256_is_zero(u256_and(v->con, u256_add(v->con, u256_one)));
+}
+
+/* sub(2^256-1, d), not(d), or the number that is 2^256-1 - d */
+static bool is_room_for(const struct val *v, const struct val *d)
+{
+	const struct ins *i = v->kind == V_RES ? v->def : NULL;
+
+	if (is_const(v) && is_const(d))
+		return u256_eq(v->con, u256_not(d->con));
+	return i && ((i->op == OP_not && arg(i, 0) == d) ||
+		     (i->op == OP_sub && is_const(arg(i, 0)) &&
+		      u256_eq(arg(i, 0)->con, u256_max) && arg(i, 1) == d));
+}
+
+/*
+ * Is there a branch before the store that reverts when x = f + d (or f - d)
+ * wrapped?  f is the field, d what is added or taken.
+ */
+static bool has_check(struct ctx *c, const struct access *a,
+		      const struct val *x, const struct val *f,
+		      const struct val *d, bool sub)
+{
+	const struct val *from[3] = { x, f, d };
+
+	for (unsigned k = 0; k < 3; k++)
+		for (const struct use *u = is_const(from[k]) ? NULL :
+		     from[k]->uses; u; u = u->next) {
+			const struct ins *lt = u->in;
+			const struct val *l, *r;
+			const struct blk *b;
+			bool fits;
+
+			if (lt->op != OP_lt)
+				continue;
+			l = arg(lt, 0);
+			r = arg(lt, 1);
+			if (sub)
+				fits = (l == f && r == x) ||
+				       (l == f && (r == d ||
+					(is_const(r) && is_const(d) &&
+					 u256_eq(r->con, d->con)))) ||
+				       (is_low_mask(l) && r == x);
+			else
+				fits = (l == x && (r == f || r == d)) ||
+				       (is_room_for(l, d) && r == f) ||
+				       (is_room_for(l, f) && r == d) ||
+				       (is_low_mask(l) && r == x);
+			if (fits && (b = reverts_if(c->e, res(lt), true, false)) &&
+			    dominates(b, a->in->blk))
+				return true;
+		}
+	return false;
+}
+
+/* value = field + d or field - d of the same slot? */
+static void shape_update(struct ctx *c, struct access *a)
+{
+	const struct val *x = a->value;
+	const struct ins *d = x->kind == V_RES ? x->def : NULL, *l;
+
+	if (!d || (d->op != OP_add && d->op != OP_sub))
+		return;
+	for (unsigned i = 0; i < (d->op == OP_add ? 2u : 1u); i++) {
+		const struct val *f = arg(d, i), *by = arg(d, 1 - i);
+
+		if (!(l = field_of(c, f, a->key, a->transient)) ||
+		    crossed(c, l, a->in))
+			continue;
+		a->base = l;
+		a->d = by;
+		a->how = d->op == OP_sub ? STORE_SUB : STORE_ADD;
+		if (d->op == OP_add && is_const(by) && u256_bit(by->con, 255)) {
+			a->how = STORE_SUB;
+			a->d = val_const(c->f, u256_sub(u256_zero, by->con));
+		}
+		a->checked = has_check(c, a, x, f, a->d,
+				       a->how == STORE_SUB);
+		return;
+	}
+}
+
+static struct access *add_access(struct ctx *c, struct ins *in)
+{
+	struct access *a;
+
+	if (c->n == c->cap) {
+		struct access *more;
+
+		c->cap = c->cap ? 2 * c->cap : 32;
+		more = ARENA_ARRAY(c->m->arena, struct access, c->cap);
+		if (c->n)
+			memcpy(more, c->acc, c->n * sizeof(*more));
+		c->acc = more;
+	}
+	a = &c->acc[c->n++];
+	a->in = in;
+	a->key = place_of(c->m, in);
+	a->store = is_store(in);
+	a->transient = is_transient(in);
+	return a;
+}
+
+static void add_store(struct ctx *c, struct ins *in)
+{
+	struct access *a = add_access(c, in);
+	const struct ins *base = NULL;
+	u256 keep;
+	const struct ins *clear = def_by(arg(in, 1), OP_and);
+
+	c->store = in;
+	keep = preserved(c, arg(in, 1), a->key, a->transient, &base, 12);
+	a->mask = u256_not(keep);
+	a->base = base;
+	a->how = STORE_ASSIGN;
+	if (clear && !u256_is_zero(keep))
+		a->value = val_const64(c->f, 0);	/* and(old, not mask) */
+	else
+		a->value = inserted(c, a, arg(in, 1));
+	shape_update(c, a);
+}
+
+/* ---- loads: where a value flows ----------------------------------------- */
+
+static void follow(struct ctx *c, struct access *a, const struct val *v,
+		   unsigned depth);
+
+static const struct val *pointer_base(const struct val *v)
+{
+	const struct ins *d;
+
+	while ((d = def_by(v, OP_add)) && is_const(arg(d, 1)))
+		v = arg(d, 0);
+	return v;
+}
+
+enum { SINK_CALL = 1, SINK_OUT = 2, SINK_HASH = 4, SINK_LOAD = 8 };
+
+static void note_sink(struct ctx *c, const struct val *p, unsigned char what)
+{
+	p = pointer_base(p);
+	if (is_const(p))
+		c->const_sink |= what;
+	else
+		c->sink[p->id] |= what;
+}
+
+/* What memory behind each pointer is handed to. */
+static void find_sinks(struct ctx *c)
+{
+	for (unsigned i = 0; i < c->f->nblks; i++)
+		for (struct ins *in = c->f->blk[i]->first; in; in = in->next)
+			switch (in->op) {
+			case OP_call: case OP_callcode:
+				note_sink(c, arg(in, 3), SINK_CALL);
+				break;
+			case OP_delegatecall: case OP_staticcall:
+				note_sink(c, arg(in, 2), SINK_CALL);
+				break;
+			case OP_create: case OP_create2:
+				note_sink(c, arg(in, 1), SINK_CALL);
+				break;
+			case OP_log0: case OP_log1: case OP_log2: case OP_log3:
+			case OP_log4: case OP_return: case OP_revert:
+				note_sink(c, arg(in, 0), SINK_OUT);
+				break;
+			case OP_keccak256:
+				note_sink(c, arg(in, 0), SINK_HASH);
+				break;
+			case OP_mload:
+				note_sink(c, arg(in, 0), SINK_LOAD);
+				break;
+			default:
+				break;
+			}
+}
+
+static unsigned through_memory(struct ctx *c, const struct val *p)
+{
+	unsigned char s;
+
+	p = pointer_base(p);
+	s = is_const(p) ? c->const_sink : c->sink[p->id];
+	if (s & (SINK_CALL | SINK_HASH | SINK_LOAD))
+		return USE_VALUE;
+	return s & SINK_OUT ? USE_OUT : USE_VALUE;
+}
+
+static void into_store(struct ctx *c, struct access *a, const struct ins *st,
+		       unsigned operand)
+{
+	if (operand == 0 || is_transient(st) != a->transient ||
+	    place_of(c->m, st) != a->key) {
+		a->uses |= USE_VALUE;
+		return;
+	}
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].in == st && c->acc[i].store) {
+			if (c->acc[i].how != STORE_ASSIGN &&
+			    c->acc[i].base == a->in)
+				a->uses |= USE_OWN;
+			else
+				a->uses |= USE_SELF;
+			return;
+		}
+}
+
+/* An update of this load: x of k := x, x = load + d or load - d. */
+static const struct access *update_to(struct ctx *c, const struct access *a,
+				      const struct val *x)
+{
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].store && c->acc[i].how != STORE_ASSIGN &&
+		    c->acc[i].base == a->in && c->acc[i].value == x)
+			return &c->acc[i];
+	return NULL;
+}
+
+/* The update of this load that takes or adds d. */
+static const struct access *update_by(struct ctx *c, const struct access *a,
+				      const struct val *d)
+{
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].store && c->acc[i].how == STORE_ADD &&
+		    c->acc[i].base == a->in &&
+		    (c->acc[i].d == d || is_room_for(d, c->acc[i].d)))
+			return &c->acc[i];
+	return NULL;
+}
+
+/* Is v the field plus what some update adds to this place? */
+static bool adds_to(struct ctx *c, const struct access *a, const struct val *v)
+{
+	const struct ins *sum = def_by(v, OP_add);
+
+	for (unsigned i = 0; sum && i < c->n; i++)
+		if (c->acc[i].store && c->acc[i].how == STORE_ADD &&
+		    c->acc[i].key == a->key &&
+		    ((arg(sum, 0) == a->field && arg(sum, 1) == c->acc[i].d) ||
+		     (arg(sum, 1) == a->field && arg(sum, 0) == c->acc[i].d)))
+			return true;
+	return false;
+}
+
+/*
+ * A comparison that the value takes part in, if it needs no following: the
+ * overflow test of an update, or a guard that the field is large enough.
+ */
+static bool known_test(struct ctx *c, struct access *a, const struct ins *lt)
+{
+	const struct val *l = arg(lt, 0), *r = arg(lt, 1);
+
+	if (lt->op != OP_lt)
+		return false;
+	if (reverts_if(c->e, res(lt), true, false) &&
+	    (update_to(c, a, l) || update_to(c, a, r) ||
+	     (r == a->field && update_by(c, a, l)))) {
+		a->uses |= USE_CHECK;
+		return true;
+	}
+	/* the overflow test of the same sum, made on an earlier load */
+	if (adds_to(c, a, l) && (r == a->field || arg(l->def, 0) == r ||
+				 arg(l->def, 1) == r) &&
+	    reverts_if(c->e, res(lt), true, false)) {
+		a->uses |= USE_CHECK;
+		return true;
+	}
+	if (is_const(l) && adds_to(c, a, r) &&
+	    reverts_if(c->e, res(lt), true, false) &&
+	    (!a->cap || u256_eq(a->cap->con, l->con))) {
+		a->uses |= USE_UPPER;
+		a->cap = l;
+		return true;
+	}
+	if (l == a->field && reverts_if(c->e, res(lt), true, true)) {
+		a->uses |= USE_LOWER;
+		if (a->nlower < MAX_LOWER)
+			a->lower[a->nlower++] = r;
+		return true;
+	}
+	return false;
+}
+
+static void follow_use(struct ctx *c, struct access *a, const struct use *u,
+		       unsigned depth)
+{
+	struct ins *in = u->in;
+	unsigned operand = (unsigned)(u - in->arg);
+
+	switch (in->op) {
+	case OP_sstore: case OP_tstore:
+		into_store(c, a, in, operand);
+		return;
+	case OP_mstore: case OP_mstore8:
+		a->uses |= operand ? through_memory(c, arg(in, 0)) : 0;
+		return;
+	case OP_br:
+		/* k != 0, or nothing happens: k >= 1 */
+		if (arg(in, 0) == a->field &&
+		    c->e->idle[in->blk->succ[1]->id])
+			a->uses |= USE_LOWER;
+		else
+			a->uses |= USE_GUARD;
+		return;
+	case OP_log1: case OP_log2: case OP_log3: case OP_log4: case OP_log0:
+	case OP_return: case OP_revert: case OP_ret:
+		a->uses |= USE_OUT;
+		return;
+	case OP_lt:
+		if (known_test(c, a, in))
+			return;
+		break;
+	case OP_iszero:
+		if (arg(in, 0) == a->field &&
+		    reverts_if(c->e, res(in), true, true)) {
+			a->uses |= USE_LOWER;
+			return;
+		}
+		break;
+	case OP_hash:
+		a->uses |= USE_VALUE;
+		return;
+	default:
+		if (in->op != OP_phi && effects_of(in) != PURE) {
+			a->uses |= USE_VALUE;
+			return;
+		}
+		break;
+	}
+	if (in->nres != 1 || in->op == OP_ucall || in->op == OP_verbatim) {
+		a->uses |= USE_VALUE;
+		return;
+	}
+	if (c->seen[in->id] == c->flow)
+		return;
+	c->seen[in->id] = c->flow;
+	follow(c, a, res(in), depth);
+}
+
+static void follow(struct ctx *c, struct access *a, const struct val *v,
+		   unsigned depth)
+{
+	if (!depth) {
+		a->uses |= USE_VALUE | USE_GUARD;
+		return;
+	}
+	for (const struct use *u = v->uses; u; u = u->next)
+		follow_use(c, a, u, depth - 1);
+}
+
+/* and(word, keep) that only goes back into the same slot's word */
+static bool only_keeps(struct ctx *c, const struct ins *load,
+		       const struct val *v, unsigned depth)
+{
+	for (const struct use *u = v->uses; u; u = u->next) {
+		const struct ins *in = u->in;
+
+		if (in->op == OP_or && depth) {
+			if (!only_keeps(c, load, res(in), depth - 1))
+				return false;
+		} else if (in->op == OP_and && is_const(arg(in, 1)) && depth) {
+			if (!only_keeps(c, load, res(in), depth - 1))
+				return false;
+		} else if (!is_store(in) || arg(in, 1) != v ||
+			   arg(in, 0) == v || is_transient(in) !=
+			   is_transient(load) ||
+			   place_of(c->m, in) != place_of(c->m, load)) {
+			return false;
+		}
+	}
+	return v->uses != NULL;
+}
+
+static struct access *field_access(struct ctx *c, struct ins *load, u256 mask,
+				   const struct val *field)
+{
+	struct access *a;
+
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].in == load && u256_eq(c->acc[i].mask, mask) &&
+		    c->acc[i].field == field)
+			return &c->acc[i];
+	a = add_access(c, load);
+	a->mask = mask;
+	a->field = field;
+	return a;
+}
+
+static void add_field(struct ctx *c, struct ins *load, u256 mask,
+		      const struct val *field, const struct use *only)
+{
+	struct access *a = field_access(c, load, mask, field);
+
+	c->flow++;
+	if (only)
+		follow_use(c, a, only, FLOW_DEPTH);
+	else
+		follow(c, a, field, FLOW_DEPTH);
+}
+
+static void add_load(struct ctx *c, struct ins *in)
+{
+	for (const struct use *u = res(in)->uses; u; u = u->next) {
+		struct ins *i = u->in;
+
+		if (i->op == OP_and && is_const(arg(i, 1))) {
+			if (!only_keeps(c, in, res(i), 4))
+				add_field(c, in, arg(i, 1)->con, res(i), NULL);
+		} else if (i->op == OP_shr && is_const(arg(i, 0))) {
+			u256 s = arg(i, 0)->con;
+
+			for (const struct use *w = res(i)->uses; w; w = w->next)
+				if (w->in->op == OP_and &&
+				    is_const(arg(w->in, 1)))
+					add_field(c, in, u256_shl(s,
+						  arg(w->in, 1)->con),
+						  res(w->in), NULL);
+				else
+					add_field(c, in, u256_shl(s, u256_max),
+						  res(i), w);
+		} else if (i->op == OP_or && only_keeps(c, in, res(i), 4)) {
+			continue;
+		} else {
+			add_field(c, in, u256_max, res(in), u);
+		}
+	}
+}
+
+/* ---- the pass ----------------------------------------------------------- */
+
+static void entry_effects(struct mod *m, struct entry *en,
+			  struct entry_effects *e)
+{
+	struct ctx c = { .m = m, .f = en->fn, .e = e };
+
+	c.seen = ARENA_ARRAY(m->arena, unsigned, en->fn->nins + 1);
+	c.sink = ARENA_ARRAY(m->arena, unsigned char, en->fn->nvals + 1);
+	find_dead_ends(&c);
+	find_sinks(&c);
+	for (unsigned i = 0; i < c.f->nblks; i++)
+		for (struct ins *in = c.f->blk[i]->first; in; in = in->next) {
+			if (e->bad[i])
+				break;
+			if (is_store(in)) {
+				add_store(&c, in);
+				e->stores = true;
+			} else if ((effects_of(in) & EXT) &&
+				   in->op != OP_staticcall) {
+				e->calls = true;
+			} else if (in->op == OP_ucall) {
+				e->calls = true;
+			}
+		}
+	for (unsigned i = 0; i < c.f->nblks; i++)
+		for (struct ins *in = c.f->blk[i]->first; in; in = in->next)
+			if (!e->bad[i] && is_load(in))
+				add_load(&c, in);
+	e->a = c.acc;
+	e->n = c.n;
+}
+
+void pass_effect(struct mod *m)
+{
+	m->effects = ARENA_NEW(m->arena, struct effects);
+	m->effects->of = ARENA_ARRAY(m->arena, struct entry_effects,
+				     m->nentries + 1);
+	for (unsigned i = 0; i < m->nentries; i++)
+		entry_effects(m, &m->entry[i], &m->effects->of[i]);
+}
+
+static void print_access(FILE *f, const struct access *a)
+{
+	static const char *const use[] = {
+		"own", "check", "lower", "guard", "value", "out", "self",
+		"upper",
+	};
+	static const char *const how[] = { "assign", "add", "sub" };
+	char buf[80];
+
+	fprintf(f, "  %s ", op_info[a->in->op].name);
+	key_print(f, a->key);
+	if (!u256_eq(a->mask, u256_max))
+		fprintf(f, " bits %s", u256_hex(a->mask, buf));
+	if (a->store)
+		fprintf(f, ": %s%s", how[a->how], a->how == STORE_ASSIGN ? "" :
+			a->checked ? " checked" : " unchecked");
+	else
+		fputs(":", f);
+	for (unsigned i = 0; i < sizeof(use) / sizeof(*use); i++)
+		if (a->uses & 1u << i)
+			fprintf(f, " %s", use[i]);
+	fputc('\n', f);
+}
+
+void dump_effect(FILE *f, const struct mod *m)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		fprintf(f, "entry %s\n", m->entry[i].name);
+		for (unsigned k = 0; k < e->n; k++)
+			print_access(f, &e->a[k]);
+	}
+}

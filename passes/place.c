@@ -1,0 +1,625 @@
+/*
+ * place: storage keys out of slot expressions.
+ *
+ * In: entries whose mapping hashes are OP_hash.  Out: for each storage
+ * access a key (place.h), the same for unoptimised and optimised IR, and
+ * key_rel, which tells whether two keys name the same slot.
+ *
+ * Assumed, as everybody who writes Solidity does: hashes of different data
+ * are different and far apart, and no hash is a small number.  A number of
+ * 2^64 or more is taken for a hash that was computed by the compiler.
+ */
+#include <string.h>
+
+#include "place.h"
+
+enum { KEY_BUCKETS = 1024, KEY_DEPTH = 24 };
+
+struct places {
+	struct key *bucket[KEY_BUCKETS];
+	struct root *roots;
+	uint32_t nkeys;
+	const struct key ***memo;	/* by function, by value id */
+	unsigned nfns;
+};
+
+/* ---- interning ---------------------------------------------------------- */
+
+static bool term_eq(const struct term *a, const struct term *b)
+{
+	return a->v == b->v && a->max == b->max && a->count == b->count &&
+	       u256_eq(a->scale, b->scale);
+}
+
+static const struct key *intern(struct mod *m, const struct key *k)
+{
+	uint64_t h = u256_hash(k->off) ^ (uintptr_t)k->root * 31;
+	struct key **b, *p;
+
+	for (unsigned i = 0; i < k->n; i++)
+		h = (h ^ (uintptr_t)k->t[i].v) * 0x9e3779b97f4a7c15u;
+	b = &m->places->bucket[(h ^ h >> 29) % KEY_BUCKETS];
+	for (p = *b; p; p = p->next) {
+		bool same = p->n == k->n && p->root == k->root &&
+			    u256_eq(p->off, k->off);
+
+		for (unsigned i = 0; same && i < k->n; i++)
+			same = term_eq(&p->t[i], &k->t[i]);
+		if (same)
+			return p;
+	}
+	p = ARENA_NEW(m->arena, struct key);
+	*p = *k;
+	p->id = m->places->nkeys++;
+	p->next = *b;
+	*b = p;
+	return p;
+}
+
+static const struct root *intern_root(struct mod *m, const struct ins *h,
+				      const struct key **word)
+{
+	struct root *r;
+
+	for (r = m->places->roots; r; r = r->next)
+		if (r->n == h->nargs &&
+		    !memcmp(r->word, word, r->n * sizeof(*word)) &&
+		    !memcmp(r->piece, h->piece, r->n * sizeof(*h->piece)))
+			return r;
+	r = ARENA_NEW(m->arena, struct root);
+	r->n = h->nargs;
+	r->word = word;
+	r->piece = h->piece;
+	r->next = m->places->roots;
+	m->places->roots = r;
+	return r;
+}
+
+/* ---- expression to key -------------------------------------------------- */
+
+static const struct key *key_at(struct mod *m, const struct val *v,
+				unsigned depth);
+
+static const struct key *leaf(struct mod *m, const struct val *v)
+{
+	struct key k = { .n = 1 };
+
+	k.t[0].v = v;
+	k.t[0].scale = u256_one;
+	k.t[0].max = UINT64_MAX;
+	return intern(m, &k);
+}
+
+static bool add_term(struct key *k, struct term t)
+{
+	unsigned i;
+
+	for (i = 0; i < k->n; i++)
+		if (k->t[i].v == t.v && k->t[i].count == t.count) {
+			k->t[i].scale = u256_add(k->t[i].scale, t.scale);
+			if (u256_is_zero(k->t[i].scale)) {
+				memmove(&k->t[i], &k->t[i + 1],
+					(k->n - i - 1) * sizeof(t));
+				k->n--;
+			}
+			return true;
+		}
+	if (k->n == MAX_TERMS)
+		return false;
+	for (i = k->n; i && k->t[i - 1].v->id > t.v->id; i--)
+		k->t[i] = k->t[i - 1];
+	k->t[i] = t;
+	k->n++;
+	return true;
+}
+
+/* *k += scale * b; false if it cannot be said in one key. */
+static bool accumulate(struct key *k, const struct key *b, u256 scale)
+{
+	if (b->root) {
+		if (k->root || !u256_eq(scale, u256_one))
+			return false;
+		k->root = b->root;
+	}
+	k->off = u256_add(k->off, u256_mul(b->off, scale));
+	for (unsigned i = 0; i < b->n; i++) {
+		struct term t = b->t[i];
+
+		t.scale = u256_mul(t.scale, scale);
+		if (!add_term(k, t))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Upper bound of v in block b: from a branch on lt(v, constant) whose true
+ * side dominates b, as Solidity's index check leaves it.
+ */
+static uint64_t bound_at(const struct val *v, const struct blk *b)
+{
+	uint64_t n;
+
+	for (const struct use *u = v->uses; u; u = u->next) {
+		struct ins *lt = u->in;
+
+		if (lt->op != OP_lt || arg(lt, 0) != v ||
+		    !is_const(arg(lt, 1)) ||
+		    !u256_to_u64(arg(lt, 1)->con, &n) || !n)
+			continue;
+		for (const struct use *c = res(lt)->uses; c; c = c->next) {
+			struct blk *at = c->in->blk;
+
+			if (c->in->op == OP_br && at->succ[0]->npreds == 1 &&
+			    dominates(at->succ[0], b))
+				return n - 1;
+		}
+	}
+	return UINT64_MAX;
+}
+
+static void bound_terms(struct key *k, const struct blk *b)
+{
+	for (unsigned i = 0; i < k->n; i++)
+		if (k->t[i].max == UINT64_MAX && !k->t[i].count)
+			k->t[i].max = bound_at(k->t[i].v, b);
+}
+
+static const struct key *sum_key(struct mod *m, const struct ins *in,
+				 unsigned depth)
+{
+	struct key k = { .n = 0 };
+	u256 scale = in->op == OP_sub ? u256_max : u256_one;
+
+	if (!accumulate(&k, key_at(m, arg(in, 0), depth), u256_one) ||
+	    !accumulate(&k, key_at(m, arg(in, 1), depth), scale))
+		return leaf(m, res(in));
+	bound_terms(&k, in->blk);
+	return intern(m, &k);
+}
+
+static const struct key *scaled_key(struct mod *m, const struct ins *in,
+				    const struct val *x, u256 scale,
+				    unsigned depth)
+{
+	struct key k = { .n = 0 };
+	const struct key *b = key_at(m, x, depth);
+
+	if (b->root || !accumulate(&k, b, scale))
+		return leaf(m, res(in));
+	bound_terms(&k, in->blk);
+	return intern(m, &k);
+}
+
+/*
+ * A pointer that a loop moves on by a fixed step: where it starts, and the
+ * step as often as the loop has turned.
+ */
+static const struct key *moving_key(struct mod *m, const struct ins *phi,
+				    unsigned depth)
+{
+	for (unsigned i = 0; i < 2 && phi->nargs == 2; i++) {
+		const struct ins *next = def_by(arg(phi, i), OP_add);
+		struct key k = { .n = 0 };
+		struct term turns = { res(phi), u256_zero, UINT64_MAX, true };
+
+		if (!phi->blk->loop_head || !next || arg(next, 0) != res(phi) ||
+		    !is_const(arg(next, 1)))
+			continue;
+		turns.scale = arg(next, 1)->con;
+		if (accumulate(&k, key_at(m, arg(phi, 1 - i), depth),
+			       u256_one) && add_term(&k, turns))
+			return intern(m, &k);
+	}
+	return leaf(m, res(phi));
+}
+
+static const struct key *hash_key(struct mod *m, const struct ins *h,
+				  unsigned depth)
+{
+	struct key k = { .n = 0 };
+	const struct key **word = ARENA_ARRAY(m->arena, const struct key *,
+					      h->nargs);
+
+	for (unsigned i = 0; i < h->nargs; i++)
+		word[i] = key_at(m, arg(h, i), depth);
+	k.root = intern_root(m, h, word);
+	return intern(m, &k);
+}
+
+static const struct key *key_new(struct mod *m, const struct val *v,
+				 unsigned depth)
+{
+	const struct ins *d = v->def;
+
+	switch (d->op) {
+	case OP_add: case OP_sub:
+		return sum_key(m, d, depth);
+	case OP_mul:
+		if (is_const(arg(d, 1)))
+			return scaled_key(m, d, arg(d, 0), arg(d, 1)->con,
+					  depth);
+		break;
+	case OP_shl:
+		if (is_const(arg(d, 0)))
+			return scaled_key(m, d, arg(d, 1),
+					  u256_shl(arg(d, 0)->con, u256_one),
+					  depth);
+		break;
+	case OP_hash:
+		return hash_key(m, d, depth);
+	case OP_phi:
+		return moving_key(m, d, depth);
+	default:
+		break;
+	}
+	return leaf(m, v);
+}
+
+static const struct key *key_at(struct mod *m, const struct val *v,
+				unsigned depth)
+{
+	struct fn *f;
+	const struct key **memo;
+
+	if (is_const(v)) {
+		struct key k = { .n = 0 };
+
+		k.off = v->con;
+		return intern(m, &k);
+	}
+	if (v->kind == V_PARAM || !depth)
+		return leaf(m, v);
+	f = v->def->blk->fn;
+	memo = m->places->memo[f->no];
+	if (!memo)
+		memo = m->places->memo[f->no] =
+			ARENA_ARRAY(m->arena, const struct key *, f->nvals);
+	if (!memo[v->id])
+		memo[v->id] = key_new(m, v, depth - 1);
+	return memo[v->id];
+}
+
+const struct key *key_of(struct mod *m, const struct val *slot)
+{
+	return key_at(m, slot, KEY_DEPTH);
+}
+
+const struct key *place_of(struct mod *m, const struct ins *in)
+{
+	return is_access(in) ? key_of(m, arg(in, 0)) : NULL;
+}
+
+/* ---- comparing ---------------------------------------------------------- */
+
+static enum rel plain_vals(void *p, const struct val *a, enum side sa,
+			   const struct val *b, enum side sb)
+{
+	(void)p;
+	return a == b && sa == sb && sa != SIDE_ANY ? REL_EQ : REL_MAYBE;
+}
+
+static enum rel plain_num(void *p, const struct val *a, enum side sa, u256 b)
+{
+	(void)p, (void)a, (void)sa, (void)b;
+	return REL_MAYBE;
+}
+
+const struct relation relation_plain = { plain_vals, plain_num, NULL };
+
+static bool is_number(const struct key *k)
+{
+	return !k->root && !k->n;
+}
+
+/* One value and nothing else. */
+static const struct val *is_leaf(const struct key *k)
+{
+	return !k->root && k->n == 1 && u256_is_zero(k->off) &&
+	       !k->t[0].count && u256_eq(k->t[0].scale, u256_one) ?
+	       k->t[0].v : NULL;
+}
+
+static bool far_apart(u256 a, u256 b)
+{
+	u256 d = u256_cmp(a, b) < 0 ? u256_sub(b, a) : u256_sub(a, b);
+
+	return d.w[1] || d.w[2] || d.w[3];
+}
+
+/*
+ * Can a sum of this kind be any slot at all?  A lone value may be a storage
+ * pointer; with an offset and a scale it is an index into something.
+ */
+static bool may_be_pointer(const struct val *v, unsigned depth)
+{
+	if (v->kind == V_PARAM)
+		return true;
+	if (is_const(v) || !depth)
+		return false;
+	switch (v->def->op) {
+	case OP_phi:
+		for (unsigned i = 0; i < v->def->nargs; i++)
+			if (may_be_pointer(arg(v->def, i), depth - 1))
+				return true;
+		return false;
+	case OP_hash: case OP_keccak256: case OP_ucall: case OP_calldataload:
+	case OP_mload: case OP_sload: case OP_verbatim:
+		return true;
+	case OP_add:
+		return may_be_pointer(arg(v->def, 0), depth - 1) ||
+		       may_be_pointer(arg(v->def, 1), depth - 1);
+	default:
+		return false;
+	}
+}
+
+static bool any_slot(const struct key *k)
+{
+	return !k->root && k->n == 1 && !k->t[0].count &&
+	       u256_eq(k->t[0].scale, u256_one) && k->t[0].max == UINT64_MAX && may_be_pointer(k->t[0].v, 4);
+}
+
+static uint64_t gcd(uint64_t a, uint64_t b)
+{
+	while (b) {
+		uint64_t t = a % b;
+
+		a = b;
+		b = t;
+	}
+	return a;
+}
+
+static uint64_t stride(const struct key *k, uint64_t g)
+{
+	uint64_t s;
+
+	for (unsigned i = 0; i < k->n; i++) {
+		if (!u256_to_u64(k->t[i].scale, &s))
+			return 1;
+		g = gcd(g, s);
+	}
+	return g;
+}
+
+/* Largest value of the terms; false if not known. */
+static bool reach_of(const struct key *k, uint64_t *out)
+{
+	uint64_t s;
+
+	*out = 0;
+	for (unsigned i = 0; i < k->n; i++) {
+		if (k->t[i].max >= 1u << 30 ||
+		    !u256_to_u64(k->t[i].scale, &s) || s >= 1u << 30)
+			return false;
+		*out += k->t[i].max * s;
+	}
+	return true;
+}
+
+static enum rel leaf_rel(const struct relation *r, const struct term *a,
+			 enum side sa, const struct term *b, enum side sb)
+{
+	if (a->v == b->v && a->count == b->count && sa == sb && sa != SIDE_ANY)
+		return REL_EQ;
+	if (a->count || b->count)
+		return REL_MAYBE;
+	return r->vals(r->arg, a->v, sa, b->v, sb);
+}
+
+/* off + terms of both, given equal roots. */
+static enum rel sum_rel(const struct relation *r, const struct key *a,
+			enum side sa, const struct key *b, enum side sb)
+{
+	bool same = a->n == b->n, off = u256_eq(a->off, b->off);
+	uint64_t g, ra, rb;
+	u256 d;
+
+	if (!a->n && !b->n)
+		return off ? REL_EQ : REL_NE;
+	for (unsigned i = 0; same && i < a->n; i++)
+		same = u256_eq(a->t[i].scale, b->t[i].scale) &&
+		       leaf_rel(r, &a->t[i], sa, &b->t[i], sb) == REL_EQ;
+	if (same)
+		return off ? REL_EQ : REL_NE;
+	/* one value against one value, or against a number */
+	if (off && a->n == 1 && b->n == 1 &&
+	    u256_eq(a->t[0].scale, b->t[0].scale) &&
+	    leaf_rel(r, &a->t[0], sa, &b->t[0], sb) == REL_NE)
+		return REL_NE;
+	if (a->n == 1 && !b->n && !a->t[0].count &&
+	    u256_eq(a->t[0].scale, u256_one))
+		return r->num(r->arg, a->t[0].v, sa, u256_sub(b->off, a->off));
+	if (b->n == 1 && !a->n && !b->t[0].count &&
+	    u256_eq(b->t[0].scale, u256_one))
+		return r->num(r->arg, b->t[0].v, sb, u256_sub(a->off, b->off));
+	/* struct fields: index * size + field */
+	g = stride(b, stride(a, 0));
+	d = u256_cmp(a->off, b->off) < 0 ? u256_sub(b->off, a->off) :
+					   u256_sub(a->off, b->off);
+	if (g > 1 && !u256_is_zero(u256_mod(d, u256_from(g))))
+		return REL_NE;
+	/* ranges that do not meet */
+	if (reach_of(a, &ra) && reach_of(b, &rb)) {
+		bool a_low = u256_cmp(a->off, b->off) < 0;
+
+		if (u256_cmp(d, u256_from(a_low ? ra : rb)) > 0)
+			return REL_NE;
+	}
+	return REL_MAYBE;
+}
+
+/*
+ * Words that differ differ in the hashed bytes too: all 32 of them, or bytes
+ * of two numbers.
+ */
+static bool bytes_differ(const struct root *a, const struct root *b, unsigned i)
+{
+	struct piece p = a->piece[i];
+	u256 x;
+
+	if (p.len == 32)
+		return true;
+	if (!p.len || !is_number(a->word[i]) || !is_number(b->word[i]))
+		return false;
+	x = u256_xor(a->word[i]->off, b->word[i]->off);
+	x = u256_shr(u256_from(8u * (32u - p.skip - p.len)), x);
+	return !u256_is_zero(u256_and(x, u256_mask(8u * p.len)));
+}
+
+static enum rel root_rel(const struct relation *r, const struct root *a,
+			 enum side sa, const struct root *b, enum side sb)
+{
+	enum rel all = REL_EQ;
+
+	if (a == b && sa == sb && sa != SIDE_ANY)
+		return REL_EQ;
+	if (a->n != b->n)
+		return REL_NE;
+	for (unsigned i = 0; i < a->n; i++)
+		if (a->piece[i].len != b->piece[i].len ||
+		    a->piece[i].skip != b->piece[i].skip)
+			return REL_NE;
+	/* the slot stands last: what tells mappings apart comes first */
+	for (unsigned i = a->n; i-- > 0;) {
+		enum rel one = key_rel(r, a->word[i], sa, b->word[i], sb);
+
+		if (one == REL_NE && bytes_differ(a, b, i))
+			return REL_NE;
+		if (one != REL_EQ)
+			all = REL_MAYBE;
+	}
+	return all;
+}
+
+enum rel key_rel(const struct relation *r, const struct key *a, enum side sa,
+		 const struct key *b, enum side sb)
+{
+	enum rel roots, sum;
+
+	if (a == b && (is_number(a) || (sa == sb && sa != SIDE_ANY)))
+		return REL_EQ;
+	if (!a->root != !b->root) {
+		const struct key *flat = a->root ? b : a;
+
+		return any_slot(flat) ? REL_MAYBE : REL_NE;
+	}
+	if (!a->root) {
+		if (is_leaf(a) || is_leaf(b) || any_slot(a) || any_slot(b))
+			return sum_rel(r, a, sa, b, sb);
+		if (far_apart(a->off, b->off))
+			return REL_NE;
+		return sum_rel(r, a, sa, b, sb);
+	}
+	roots = root_rel(r, a->root, sa, b->root, sb);
+	if (roots == REL_NE)
+		return REL_NE;
+	sum = sum_rel(r, a, sa, b, sb);
+	if (sum == REL_NE)
+		return REL_NE;
+	return roots == REL_EQ ? sum : REL_MAYBE;
+}
+
+void key_vals(const struct key *k,
+	      void (*each)(void *arg, const struct val *v), void *p)
+{
+	if (k->root)
+		for (unsigned i = 0; i < k->root->n; i++)
+			key_vals(k->root->word[i], each, p);
+	for (unsigned i = 0; i < k->n; i++)
+		each(p, k->t[i].v);
+}
+
+/* ---- the pass ----------------------------------------------------------- */
+
+void places_reset(struct mod *m)
+{
+	m->places = ARENA_NEW(m->arena, struct places);
+	m->places->nfns = m->nfns;
+	m->places->memo = ARENA_ARRAY(m->arena, const struct key **, m->nfns);
+}
+
+void pass_place(struct mod *m)
+{
+	places_reset(m);
+	for (unsigned i = 0; i < m->nentries; i++) {
+		struct fn *f = m->entry[i].fn;
+
+		for (unsigned b = 0; b < f->nblks; b++)
+			for (struct ins *in = f->blk[b]->first; in;
+			     in = in->next)
+				place_of(m, in);
+	}
+}
+
+static void val_print(FILE *f, const struct val *v)
+{
+	const struct ins *d = v->def;
+
+	if (v->kind == V_RES && !d->nargs)
+		fputs(op_info[d->op].name, f);
+	else if (v->kind == V_RES && d->op == OP_calldataload &&
+		 is_const(arg(d, 0))) {
+		char buf[80];
+
+		fprintf(f, "calldata[%s]", u256_dec(arg(d, 0)->con, buf));
+	} else
+		fprintf(f, "%%%u", v->id);
+}
+
+void key_print(FILE *f, const struct key *k)
+{
+	const char *plus = "";
+	char buf[80];
+
+	if (k->root) {
+		fputs("hash(", f);
+		for (unsigned i = 0; i < k->root->n; i++) {
+			const struct piece *p = &k->root->piece[i];
+
+			if (i)
+				fputs(", ", f);
+			if (!p->len)
+				fputs("bytes ", f);
+			key_print(f, k->root->word[i]);
+			if (p->len && p->len != 32)
+				fprintf(f, "[%u:%u]", p->skip,
+					p->skip + p->len);
+		}
+		fputc(')', f);
+		plus = " + ";
+	}
+	for (unsigned i = 0; i < k->n; i++) {
+		fputs(plus, f);
+		if (!u256_eq(k->t[i].scale, u256_one))
+			fprintf(f, "%s*", u256_dec(k->t[i].scale, buf));
+		if (k->t[i].count)
+			fputs("turns of ", f);
+		val_print(f, k->t[i].v);
+		plus = " + ";
+	}
+	if (is_number(k) || !u256_is_zero(k->off))
+		fprintf(f, "%s%s", plus, far_apart(k->off, u256_zero) ?
+			u256_hex(k->off, buf) : u256_dec(k->off, buf));
+}
+
+void dump_place(FILE *f, const struct mod *m)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct fn *fn = m->entry[i].fn;
+
+		fprintf(f, "entry %s\n", m->entry[i].name);
+		for (unsigned b = 0; b < fn->nblks; b++)
+			for (struct ins *in = fn->blk[b]->first; in;
+			     in = in->next) {
+				if (!is_access(in))
+					continue;
+				fprintf(f, "  %s ", op_info[in->op].name);
+				key_print(f, m->places->memo ?
+					  key_of((struct mod *)m, arg(in, 0)) :
+					  NULL);
+				fputc('\n', f);
+			}
+	}
+}

@@ -1,0 +1,1199 @@
+/*
+ * reentry: which re-entry can really happen.
+ *
+ * In: entries with places, calls and effects.  Out: mod->verdicts.
+ *
+ * A contract is effectively callback free when no entry E2 that can complete
+ * during a call C of an entry E1 fails to commute with what E1 does after C
+ * (Grossman, Abraham, Golan-Gueta, Michalevsky, Rinetzky, Sagiv, Zohar,
+ * "Online detection of effectively callback free objects with applications
+ * to smart contracts", POPL 2018; deciding it by commutation: Albert,
+ * Grossman, Rinetzky, Rodriguez-Nunez, Rubio, Sagiv, "Taming callbacks for
+ * smart contract modularity", OOPSLA 2020).  Here:
+ *
+ *   1. run E1 up to C: the facts that other code finds when it gets control;
+ *   2. weaken them by whatever entries can change while they hold, until
+ *      nothing changes any more;
+ *   3. run every E2 from these facts.  A lock, a used-up mark, a spent
+ *      credit makes it revert; nothing is a lock by name;
+ *   4. compare what E2 then does with the writes E1 has still to make;
+ *   5. where they do not commute, run the rest of E1 from E2's end: if it
+ *      can only revert, the interrupted run never comes to be.
+ *
+ * Where a key of E2 may be one of E1's, both cases are run.
+ */
+#include <string.h>
+
+#include "reentry.h"
+
+enum {
+	MAX_SITE_ROUNDS = 8,	/* E1 again with weaker facts after its calls */
+	MAX_STAR_ROUNDS = 8,
+	MAX_ASKED = 16,
+	MAX_CASES = 32,
+};
+
+struct site_facts {
+	struct facts pre, post;
+	bool known;
+};
+
+struct cases;
+
+struct ctx {
+	struct mod *m;
+	struct site_facts *site;	/* by callsite->no */
+	bool **lock;		/* by entry, by access: lock-like bits */
+	struct entry *e1;
+	/* while an E2 runs */
+	const struct facts *held;
+	struct arena *tmp;	/* its memory; one E2 runs at a time */
+	struct cases *cases;
+};
+
+/* ---- facts -------------------------------------------------------------- */
+
+/* Does it say no more than that a slot holds what was loaded somewhere? */
+static bool is_mere_load(const struct abs *a)
+{
+	return a->sym.v && a->sym.v->kind == V_RES && is_load(a->sym.v->def) &&
+	       !a->plus_lo && !a->plus_hi;
+}
+
+/* Would its sym tell anything to another run? */
+static bool sym_tells(const struct abs *a)
+{
+	return a->sym.v && a->sym.v->kind == V_RES && !is_mere_load(a) &&
+	       (is_load(a->sym.v->def) ||
+		!(effects_of(a->sym.v->def) & ~(ENV | LIT))) &&
+	       a->sym.v->def->op != OP_phi;
+}
+
+/* What of the facts at a call is worth telling an entry that starts there. */
+static struct facts keep(struct arena *mem, const struct facts *fs)
+{
+	struct facts out = { 0, ARENA_ARRAY(mem, struct fact, fs->n + 1) };
+
+	for (unsigned i = 0; i < fs->n; i++) {
+		struct fact f = fs->f[i];
+
+		if (!sym_tells(&f.a))
+			abs_forget_sym(&f.a);
+		if (abs_informs(&f.a))
+			out.f[out.n++] = f;
+	}
+	return out;
+}
+
+static bool same_facts(const struct facts *a, const struct facts *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (unsigned i = 0; i < a->n; i++) {
+		const struct fact *f = facts_find(b, a->f[i].key, a->f[i].side,
+						  a->f[i].transient);
+
+		if (!f || !abs_same(&f->a, &a->f[i].a))
+			return false;
+	}
+	return true;
+}
+
+/* E1 goes on behind one of its calls with what the fixpoint left. */
+static bool e1_after(void *p, struct run *r, const struct ins *call,
+		     const struct facts *before, struct facts *after)
+{
+	struct ctx *c = p;
+	const struct callsite *s = callsite_of(c->m, call);
+	struct facts b = keep(r->mem, before);
+
+	if (!c->site[s->no].known) {
+		*after = b;
+		return true;
+	}
+	after->n = 0;
+	after->f = ARENA_ARRAY(r->mem, struct fact, b.n + 1);
+	for (unsigned i = 0; i < b.n; i++) {
+		const struct fact *f = facts_find(&c->site[s->no].post,
+						  b.f[i].key, b.f[i].side,
+						  b.f[i].transient);
+		struct fact j = b.f[i];
+
+		if (!f)
+			continue;
+		j.a = abs_join(&j.a, &f->a);
+		if (abs_informs(&j.a))
+			after->f[after->n++] = j;
+	}
+	return true;
+}
+
+/*
+ * E2 makes a call of its own: what E1's call guarantees still holds, if E2
+ * has not touched it.  If it has, nothing is known about what may run there.
+ */
+static bool e2_after(void *p, struct run *r, const struct ins *call,
+		     const struct facts *before, struct facts *after)
+{
+	struct ctx *c = p;
+
+	(void)call;
+	after->n = 0;
+	after->f = ARENA_ARRAY(r->mem, struct fact, c->held->n + 1);
+	for (unsigned i = 0; i < c->held->n; i++) {
+		const struct fact *h = &c->held->f[i];
+		const struct fact *f = facts_find(before, h->key, h->side,
+						  h->transient);
+		struct abs j;
+
+		if (!f)
+			return false;
+		j = abs_join(&f->a, &h->a);
+		if (!abs_same(&j, &h->a))
+			return false;
+		/* a counter that others only raise is not below E2's own */
+		if (h->a.plus_hi == PLUS_MAX)
+			j.plus_lo = f->a.plus_lo;
+		after->f[after->n] = *h;
+		after->f[after->n++].a = j;
+	}
+	return true;
+}
+
+/* ---- cases -------------------------------------------------------------- */
+
+struct cases {
+	struct assumption a[MAX_CASES][MAX_ASSUME];
+	unsigned na[MAX_CASES];
+	unsigned n;
+};
+
+/*
+ * Every way in which the values that were asked about can equal, or not,
+ * what they were compared with.  One case without assumptions if they are
+ * too many: nothing is missed, less is refuted.
+ */
+static void split(const struct assumption *asked, unsigned n, struct cases *cs)
+{
+	const struct val *v[MAX_ASSUME];
+	unsigned first[MAX_ASSUME], count[MAX_ASSUME], digit[MAX_ASSUME];
+	struct assumption by[MAX_ASKED];
+	unsigned nv = 0, nby = 0, total = 1;
+
+	cs->n = 1;
+	cs->na[0] = 0;
+	if (!n || n > MAX_ASSUME)
+		return;
+	for (unsigned i = 0; i < n; i++) {
+		bool seen = false;
+
+		for (unsigned k = 0; k < nv; k++)
+			seen |= v[k] == asked[i].v;
+		if (seen)
+			continue;
+		v[nv] = asked[i].v;
+		first[nv] = nby;
+		for (unsigned k = i; k < n; k++)
+			if (asked[k].v == asked[i].v)
+				by[nby++] = asked[k];
+		count[nv] = nby - first[nv];
+		total *= count[nv] + 1;
+		digit[nv++] = 0;
+		if (total > MAX_CASES)
+			return;
+	}
+	cs->n = total;
+	for (unsigned k = 0; k < total; k++) {
+		cs->na[k] = 0;
+		for (unsigned i = 0; i < nv; i++)
+			for (unsigned o = 0; o < count[i]; o++) {
+				struct assumption a = by[first[i] + o];
+
+				/* digit 0: differs from all of them */
+				if (digit[i] && digit[i] != o + 1)
+					continue;
+				a.equal = digit[i] == o + 1;
+				cs->a[k][cs->na[k]++] = a;
+			}
+		for (unsigned i = 0; i < nv && ++digit[i] > count[i]; i++)
+			digit[i] = 0;
+	}
+}
+
+static void prepare(struct ctx *c, struct run *r, const struct entry *e2,
+		    const struct facts *held)
+{
+	arena_reset(c->tmp);
+	memset(r, 0, sizeof(*r));
+	r->m = c->m;
+	r->fn = e2->fn;
+	r->side = SIDE_E2;
+	r->start = held;
+	r->after_call = e2_after;
+	r->arg = c;
+	r->mem = c->tmp;
+	c->held = held;
+}
+
+static void assume_case(struct run *r, const struct cases *cs, unsigned k)
+{
+	r->nassume = cs->na[k];
+	memcpy(r->assume, cs->a[k], cs->na[k] * sizeof(r->assume[0]));
+}
+
+/* ---- step 2: facts that survive whatever can run ------------------------ */
+
+static bool may_store(struct ctx *c, const struct entry *e, const struct fact *f)
+{
+	const struct entry_effects *ef = &c->m->effects->of[e->no];
+
+	for (unsigned i = 0; i < ef->n; i++) {
+		const struct access *a = &ef->a[i];
+
+		if (a->store && a->transient == f->transient &&
+		    (!u256_is_zero(u256_and(a->mask, f->a.known)) ||
+		     f->a.sym.v || !u256_is_zero(f->a.lo) ||
+		     !u256_eq(f->a.hi, u256_max)) &&
+		    key_rel(&relation_plain, a->key, SIDE_E2, f->key,
+			    f->side) != REL_NE)
+			return true;
+	}
+	return false;
+}
+
+/* Does some call or delegatecall of it run code that may store anything? */
+static bool runs_foreign_code(struct ctx *c, const struct entry *e)
+{
+	for (unsigned i = 0; i < c->m->calls->n; i++)
+		if (c->m->calls->site[i].entry == e &&
+		    c->m->calls->site[i].delegate)
+			return true;
+	return false;
+}
+
+/* Weaken *held by what e2 leaves when it starts from it; true if changed. */
+static bool weaken(struct ctx *c, const struct entry *e2, struct facts *held)
+{
+	struct assumption asked[MAX_ASKED];
+	struct cases *cs = c->cases;
+	struct run r;
+	bool changed = false;
+
+	prepare(c, &r, e2, held);
+	r.asked = asked;
+	r.cap_asked = MAX_ASKED;
+	run_fn(&r);
+	split(asked, r.nasked, cs);
+	for (unsigned k = 0; k < cs->n && (k || r.completes); k++) {
+		if (cs->n > 1) {
+			prepare(c, &r, e2, held);
+			assume_case(&r, cs, k);
+			run_fn(&r);
+		}
+		if (!r.completes)
+			continue;
+		for (unsigned i = 0; i < held->n;) {
+			struct fact *h = &held->f[i];
+			const struct fact *f = facts_find(&r.exit, h->key,
+							  h->side,
+							  h->transient);
+			struct abs j = f ? abs_join(&f->a, &h->a) : abs_any();
+
+			if (abs_same(&j, &h->a)) {
+				i++;
+				continue;
+			}
+			changed = true;
+			/* a counter that grows has no upper end */
+			if (j.plus_hi > h->a.plus_hi)
+				j.plus_hi = PLUS_MAX;
+			h->a = j;
+			if (abs_informs(&j))
+				i++;
+			else
+				held->f[i] = held->f[--held->n];
+		}
+	}
+	return changed;
+}
+
+/*
+ * 2300 gas pay for no storage write, but for transient ones: then the window
+ * is open to entries that do nothing else.
+ */
+static bool runs_on_stipend(const struct mod *m, const struct entry *e)
+{
+	const struct entry_effects *ef = &m->effects->of[e->no];
+	bool transient = false;
+
+	if (ef->calls)
+		return false;
+	for (unsigned i = 0; i < ef->n; i++) {
+		if (ef->a[i].store && !ef->a[i].transient)
+			return false;
+		transient |= ef->a[i].store;
+	}
+	return transient;
+}
+
+static bool of_interest(const struct callsite *s)
+{
+	return !s->delegate && (s->window == WINDOW_OPEN ||
+				(s->window == WINDOW_STIPEND && !s->shut));
+}
+
+static void shut_stipends(struct mod *m)
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < m->nentries; i++)
+		any |= runs_on_stipend(m, &m->entry[i]);
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].window == WINDOW_STIPEND)
+			m->calls->site[i].shut = !any;
+}
+
+static bool can_enter(const struct mod *m, const struct callsite *s,
+		      const struct entry *e2)
+{
+	return s->window == WINDOW_OPEN || runs_on_stipend(m, e2);
+}
+
+/*
+ * What holds at a call however many entries have run since: the largest part
+ * of `pre` that no entry can break while it holds.
+ */
+static struct facts survivors(struct ctx *c, const struct callsite *s,
+			      const struct facts *pre)
+{
+	struct facts held = { 0, ARENA_ARRAY(c->m->arena, struct fact,
+					     pre->n + 1) };
+	bool again = true;
+
+	held.n = pre->n;
+	memcpy(held.f, pre->f, pre->n * sizeof(*pre->f));
+	for (unsigned n = 0; again && n < MAX_STAR_ROUNDS; n++) {
+		again = false;
+		for (unsigned i = 0; i < c->m->nentries && held.n; i++) {
+			const struct entry *e2 = &c->m->entry[i];
+			bool touches = runs_foreign_code(c, e2);
+
+			if (!can_enter(c->m, s, e2))
+				continue;
+			for (unsigned k = 0; k < held.n && !touches; k++)
+				touches = may_store(c, e2, &held.f[k]);
+			if (touches && weaken(c, e2, &held))
+				again = true;
+		}
+	}
+	if (again)
+		held.n = 0;
+	return held;
+}
+
+/* ---- step 1 ------------------------------------------------------------- */
+
+/*
+ * Run E1, with the facts after each of its calls as the fixpoint left them,
+ * until they do not change.  The final run is in *r, its memory in *mem.
+ */
+static void run_e1(struct ctx *c, struct run *r, struct arena **mem)
+{
+	struct mod *m = c->m;
+	bool again = true;
+
+	for (unsigned n = 0; again; n++) {
+		again = false;
+		*mem = arena_new(0, m->oom, m->oom_arg);
+		memset(r, 0, sizeof(*r));
+		r->m = m;
+		r->fn = c->e1->fn;
+		r->side = SIDE_E1;
+		r->after_call = e1_after;
+		r->arg = c;
+		r->mem = *mem;
+		run_fn(r);
+		for (unsigned i = 0; i < m->calls->n; i++) {
+			struct callsite *s = &m->calls->site[i];
+			struct site_facts *sf = &c->site[i];
+			struct facts at, pre;
+
+			if (s->entry != c->e1 || !of_interest(s) ||
+			    !r->ok[s->in->blk->id])
+				continue;
+			at = run_facts_at(r, s->in);
+			pre = keep(m->arena, &at);
+			if (sf->known && same_facts(&pre, &sf->pre))
+				continue;
+			sf->known = true;
+			sf->pre = pre;
+			sf->post = n < MAX_SITE_ROUNDS ? survivors(c, s, &pre) :
+				   (struct facts){ 0, NULL };
+			again = true;
+		}
+		if (again && n <= MAX_SITE_ROUNDS + 1)
+			arena_free(*mem);
+		else
+			return;
+	}
+}
+
+/* ---- lock-like bits ------------------------------------------------------ */
+
+/* Does any entry use these bits for more than conditions and themselves? */
+static bool only_conditions(struct mod *m, const struct access *w)
+{
+	const unsigned more = USE_VALUE;
+
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		for (unsigned k = 0; k < e->n; k++) {
+			const struct access *a = &e->a[k];
+
+			if (!a->store && (a->uses & more) &&
+			    a->transient == w->transient &&
+			    !u256_is_zero(u256_and(a->mask, w->mask)) &&
+			    key_rel(&relation_plain, a->key, SIDE_E2, w->key,
+				    SIDE_E1) != REL_NE)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* E1 writes bits of this place before the call too. */
+static bool bracketed(struct mod *m, const struct callsite *s,
+		      const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store && a->transient == w->transient &&
+		    !u256_is_zero(u256_and(a->mask, w->mask)) &&
+		    key_rel(&relation_plain, a->key, SIDE_E1, w->key,
+			    SIDE_E1) == REL_EQ &&
+		    reaches(a->in, s->in, NULL, false) &&
+		    reaches(s->in, w->in, NULL, false))
+			return true;
+	}
+	return false;
+}
+
+static bool lock_like(struct mod *m, const struct callsite *s,
+		      const struct access *w)
+{
+	return w->how == STORE_ASSIGN && bracketed(m, s, w) &&
+	       only_conditions(m, w);
+}
+
+/* ---- step 4: the late write --------------------------------------------- */
+
+enum late { LATE_ASSIGN, LATE_DEBIT, LATE_DELTA, LATE_CREDIT };
+
+/* Loaded anew on every way from the call to the write. */
+static bool is_fresh(const struct callsite *s, const struct ins *load,
+		     const struct ins *write)
+{
+	return !reaches(s->in, write, load, false);
+}
+
+/* v does not depend on anything loaded or returned after the call. */
+static bool fixed_before(const struct callsite *s, const struct val *v,
+			 unsigned depth)
+{
+	const struct ins *d = v->def;
+
+	if (v->kind != V_RES)
+		return true;
+	if (!depth)
+		return false;
+	if (!reaches(s->in, d, NULL, false))
+		return true;
+	if (d->op == OP_phi || d->op == OP_ucall || d->op == OP_verbatim ||
+	    (effects_of(d) & ~(ENV | LIT)))
+		return false;
+	for (unsigned i = 0; i < d->nargs; i++)
+		if (!fixed_before(s, arg(d, i), depth - 1))
+			return false;
+	return true;
+}
+
+static bool overlap(const struct access *a, const struct access *b)
+{
+	return a->transient == b->transient &&
+	       !u256_is_zero(u256_and(a->mask, b->mask));
+}
+
+static bool may_be_same_place(const struct access *a, enum side sa,
+			      const struct access *b, enum side sb)
+{
+	return overlap(a, b) &&
+	       key_rel(&relation_plain, a->key, sa, b->key, sb) != REL_NE;
+}
+
+static bool same_number(const struct val *a, const struct val *b)
+{
+	return a == b || (a && b && is_const(a) && is_const(b) &&
+			  u256_eq(a->con, b->con));
+}
+
+static bool guards_by(const struct access *load, const struct val *d)
+{
+	for (unsigned i = 0; i < load->nlower; i++)
+		if (!same_number(load->lower[i], d))
+			return false;
+	return true;
+}
+
+/* Reads before the call serve only k >= d, or are d. */
+static bool only_guards_debit(struct mod *m, const struct callsite *s,
+			      const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store || !may_be_same_place(a, SIDE_E1, w, SIDE_E1) ||
+		    !reaches(a->in, s->in, NULL, false))
+			continue;
+		if (a->field == w->d)
+			continue;
+		if ((a->uses & (USE_VALUE | USE_GUARD | USE_UPPER)) ||
+		    !guards_by(a, w->d))
+			return false;
+	}
+	return true;
+}
+
+static enum late late_kind(struct mod *m, const struct callsite *s,
+			   const struct access *w)
+{
+	if (w->how == STORE_ASSIGN || !is_fresh(s, w->base, w->in) ||
+	    !fixed_before(s, w->d, 12))
+		return LATE_ASSIGN;
+	if (w->how == STORE_ADD)
+		return LATE_CREDIT;
+	if (!w->checked)
+		return LATE_ASSIGN;
+	return only_guards_debit(m, s, w) ? LATE_DEBIT : LATE_DELTA;
+}
+
+/*
+ * Is what a store in a loop around the call works on loaded in its own turn?
+ * Then a later turn is a unit of work of its own, as if called anew.
+ */
+static bool of_this_turn(const struct callsite *s, const struct val *v,
+			 const struct ins *at, unsigned depth)
+{
+	const struct ins *d = v->def;
+
+	if (v->kind != V_RES)
+		return true;
+	if (!depth)
+		return false;
+	if (is_load(d))
+		return is_fresh(s, d, at);
+	if (d->op == OP_ucall || d->op == OP_verbatim ||
+	    (effects_of(d) & (EXT | RD)))
+		return false;
+	if (d->op == OP_phi && d->blk->loop_head &&
+	    in_loop(s->in->blk, d->blk->loop)) {
+		/* carried around: only if no load is in it */
+		for (unsigned i = 0; i < d->nargs; i++) {
+			const struct val *x = arg(d, i);
+			const struct ins *xd = x->def;
+
+			if (x->kind == V_RES && xd->op == OP_add &&
+			    (arg(xd, 0) == v || arg(xd, 1) == v) &&
+			    (is_const(arg(xd, 1)) || is_const(arg(xd, 0))))
+				continue;	/* a counter */
+			if (!of_this_turn(s, x, at, depth - 1))
+				return false;
+		}
+		return true;
+	}
+	for (unsigned i = 0; i < d->nargs; i++)
+		if (!of_this_turn(s, arg(d, i), at, depth - 1))
+			return false;
+	return true;
+}
+
+static bool unit_of_work(const struct callsite *s, const struct access *w)
+{
+	if (reaches(s->in, w->in, NULL, true))
+		return false;
+	return of_this_turn(s, arg(w->in, 0), w->in, 16) &&
+	       of_this_turn(s, arg(w->in, 1), w->in, 16);
+}
+
+/* ---- step 4: the table --------------------------------------------------- */
+
+struct pending {
+	struct access w;
+	const struct access *orig;
+	enum late late;
+	bool reread;		/* not a write: a read that uses k again */
+};
+
+/* E2 takes d from k, checked, and its guards on k are k >= d only. */
+static bool guarded_debit(const struct entry_effects *e, const struct run *r,
+			  const struct access *a)
+{
+	if (!a->checked)
+		return false;
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *l = &e->a[i];
+
+		if (l->store || l->key != a->key || !overlap(l, a) ||
+		    !r->ok[l->in->blk->id] || l->field == a->d)
+			continue;
+		if ((l->uses & (USE_GUARD | USE_VALUE)) || !guards_by(l, a->d))
+			return false;
+	}
+	return true;
+}
+
+/* E2 debits what it read there: whatever it pays, k falls by as much. */
+static bool debits_what_it_read(const struct entry_effects *e,
+				const struct run *r, const struct access *l)
+{
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store && a->key == l->key && a->how == STORE_SUB &&
+		    a->checked && a->d == l->field && overlap(a, l) &&
+		    r->ok[a->in->blk->id])
+			return true;
+	}
+	return false;
+}
+
+/* A guard k >= d that goes with a checked debit of d. */
+static bool own_guard(const struct entry_effects *e, const struct run *r,
+		      const struct access *l)
+{
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store && a->key == l->key && a->how == STORE_SUB &&
+		    a->checked && overlap(a, l) && r->ok[a->in->blk->id] &&
+		    guards_by(l, a->d))
+			return true;
+	}
+	return false;
+}
+
+/* E2 leaves k at zero: a checked debit after it reverts or takes nothing. */
+static bool leaves_zero(struct run *r, const struct pending *p)
+{
+	for (unsigned i = 0; i < r->exit.n; i++) {
+		const struct fact *f = &r->exit.f[i];
+
+		if (f->transient == p->w.transient &&
+		    run_key_rel(r, f->key, f->side, p->w.key, SIDE_E1) ==
+		    REL_EQ &&
+		    u256_is_zero(u256_and(p->w.mask,
+				 u256_or(u256_not(f->a.known), f->a.val))))
+			return true;
+	}
+	return false;
+}
+
+static bool same_constant(const struct run *r, const struct pending *p,
+			  const struct access *a)
+{
+	return p->w.value && a->value && is_const(p->w.value) &&
+	       is_const(a->value) && u256_eq(p->w.mask, a->mask) &&
+	       u256_eq(p->w.value->con, a->value->con) && r != NULL;
+}
+
+static bool read_by_anyone(struct mod *m, const struct access *w)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		for (unsigned k = 0; k < e->n; k++)
+			if (!e->a[k].store &&
+			    (e->a[k].uses & ~(unsigned)(USE_OUT | USE_SELF)) &&
+			    may_be_same_place(&e->a[k], SIDE_E2, w, SIDE_E1))
+				return true;
+	}
+	return false;
+}
+
+static enum clash clash_with_store(struct ctx *c, struct run *r,
+				   const struct entry_effects *e,
+				   const struct pending *p,
+				   const struct access *a)
+{
+	bool adds = a->how == STORE_ADD, subs = a->how == STORE_SUB;
+
+	if (p->reread)
+		return CLASH_REREAD;
+	switch (p->late) {
+	case LATE_DEBIT:
+		if (adds || (subs && guarded_debit(e, r, a)) ||
+		    leaves_zero(r, p))
+			return CLASH_NONE;
+		return subs ? CLASH_UPDATE : CLASH_ASSIGN;
+	case LATE_DELTA:
+		return adds ? CLASH_NONE : subs ? CLASH_UPDATE : CLASH_ASSIGN;
+	case LATE_CREDIT:
+		return adds ? CLASH_NONE : subs ? CLASH_ORDER : CLASH_ASSIGN;
+	default:
+		if (same_constant(r, p, a) && !read_by_anyone(c->m, &p->w))
+			return CLASH_NONE;
+		return adds || subs ? CLASH_UPDATE : CLASH_ASSIGN;
+	}
+}
+
+/* E1 tests after the call, too, that what it stores is not above the cap. */
+static bool tests_cap(struct ctx *c, const struct pending *p,
+		      const struct val *cap)
+{
+	const struct entry_effects *e =
+		&c->m->effects->of[entry_of(c->m, p->w.in->blk->fn)->no];
+	const struct val *x = p->w.value;
+
+	for (const struct use *u = x ? x->uses : NULL; u; u = u->next)
+		if (u->in->op == OP_lt && arg(u->in, 1) == x &&
+		    is_const(arg(u->in, 0)) &&
+		    u256_eq(arg(u->in, 0)->con, cap->con) &&
+		    reverts_if(e, res(u->in), true, false))
+			return true;
+	return false;
+}
+
+static enum clash clash_with_load(struct ctx *c, struct run *r,
+				  const struct entry_effects *e,
+				  const struct pending *p,
+				  const struct access *a)
+{
+	unsigned uses = a->uses;
+
+	if ((uses & USE_UPPER) &&
+	    (p->late != LATE_CREDIT || !tests_cap(c, p, a->cap)))
+		uses |= USE_GUARD;
+	if (p->reread)
+		return CLASH_NONE;
+	if (p->late == LATE_DEBIT || p->late == LATE_CREDIT) {
+		if ((uses & USE_LOWER) && !own_guard(e, r, a))
+			uses |= USE_GUARD;
+		if (p->late == LATE_DEBIT &&
+		    (debits_what_it_read(e, r, a) || leaves_zero(r, p)))
+			return CLASH_NONE;
+	} else if (uses & USE_LOWER) {
+		uses |= USE_GUARD;
+	}
+	return uses & (USE_VALUE | USE_GUARD) ? CLASH_READ : CLASH_NONE;
+}
+
+/* ---- what E2 does -------------------------------------------------------- */
+
+static bool depends_on(const struct val *v, const struct val *x, unsigned depth)
+{
+	if (v == x)
+		return true;
+	if (v->kind != V_RES || !depth ||
+	    (v->def->op != OP_phi && effects_of(v->def) != PURE))
+		return false;
+	for (unsigned i = 0; i < v->def->nargs; i++)
+		if (depends_on(arg(v->def, i), x, depth - 1))
+			return true;
+	return false;
+}
+
+/* Is ether paid by what the load saw? */
+static bool feeds_payment(struct mod *m, const struct entry *e2,
+			  const struct access *a)
+{
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+
+		if (s->entry == e2 && s->sends && !a->store && a->field &&
+		    depends_on(s->value, a->field, 16))
+			return true;
+	}
+	return false;
+}
+
+/* Something other than a lock changes, or other code is called. */
+static bool acts(struct ctx *c, const struct run *r, const struct entry *e2)
+{
+	const struct entry_effects *e = &c->m->effects->of[e2->no];
+
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && r->ok[e->a[i].in->blk->id] &&
+		    !c->lock[e2->no][i])
+			return true;
+	for (unsigned b = 0; b < r->fn->nblks; b++)
+		for (const struct ins *in = r->fn->blk[b]->first;
+		     in && r->ok[b]; in = in->next)
+			if (((effects_of(in) & EXT) &&
+			     in->op != OP_staticcall) || in->op == OP_ucall ||
+			    in->op == OP_selfdestruct)
+				return true;
+	return false;
+}
+
+/* The branch that the facts decide towards a revert. */
+static const struct ins *blocking_guard(const struct entry_effects *e,
+					const struct run *r)
+{
+	for (unsigned i = 0; i < r->fn->nblks; i++) {
+		const struct blk *b = r->fn->blk[i];
+
+		if (!r->live[i] || b->last->op != OP_br || r->edge[i] == 3)
+			continue;
+		for (unsigned k = 0; k < 2; k++)
+			if ((r->edge[i] & 1u << k) &&
+			    e->bad[b->succ[k]->id] &&
+			    !e->bad[b->succ[!k]->id])
+				return b->last;
+	}
+	return NULL;
+}
+
+/* ---- one call ------------------------------------------------------------ */
+
+struct judge {
+	struct ctx *c;
+	struct verdict *v;
+	const struct run *e1;	/* E1, complete */
+	struct pending *p;
+	unsigned np;
+};
+
+static bool touched_before(struct mod *m, const struct callsite *s,
+			   const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++)
+		if (may_be_same_place(&e->a[i], SIDE_E1, w, SIDE_E1) &&
+		    reaches(e->a[i].in, s->in, NULL, false))
+			return true;
+	return false;
+}
+
+/* What E1 has still to do once this call has succeeded. */
+static void find_pending(struct judge *j, const struct run *rest)
+{
+	struct mod *m = j->c->m;
+	const struct callsite *s = j->v->site;
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	j->p = ARENA_ARRAY(rest->mem, struct pending, e->n + 1);
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+		struct pending *p = &j->p[j->np];
+
+		if (!rest->ok[a->in->blk->id] ||
+		    !reaches(s->in, a->in, NULL, false))
+			continue;
+		p->w = *a;
+		p->orig = a;
+		p->reread = !a->store;
+		if (!a->store) {
+			if ((a->uses & USE_VALUE) &&
+			    reaches(s->in, a->in, NULL, true) &&
+			    touched_before(m, s, a))
+				j->np++;
+			continue;
+		}
+		if (lock_like(m, s, a) || unit_of_work(s, a))
+			continue;
+		p->late = late_kind(m, s, &p->w);
+		j->np++;
+		j->v->npending++;
+	}
+}
+
+/* Can the rest of E1 complete, the late write included, after this E2? */
+static bool survives(struct judge *j, const struct run *e2,
+		     const struct pending *p)
+{
+	struct run r;
+
+	memset(&r, 0, sizeof(r));
+	r.m = j->c->m;
+	r.fn = j->v->site->entry->fn;
+	r.side = SIDE_E1;
+	r.after = j->v->site->in;
+	r.before = j->e1;
+	r.start = &e2->exit;
+	r.other = e2;
+	r.after_call = NULL;
+	r.mem = e2->mem;
+	run_fn(&r);
+	return r.cut || r.ok[p->w.in->blk->id];
+}
+
+static void add_conflict(struct judge *j, const struct entry *e2,
+			 const struct pending *p, const struct access *a,
+			 enum clash clash)
+{
+	struct mod *m = j->c->m;
+	struct conflict *k = ARENA_NEW(m->arena, struct conflict), **tail;
+
+	for (tail = &j->v->conflicts; *tail; tail = &(*tail)->next)
+		if ((*tail)->e2 == e2 && (*tail)->write == p->orig &&
+		    (*tail)->other == a)
+			return;
+	k->e2 = e2;
+	k->write = p->orig;
+	k->other = a;
+	k->clash = clash;
+	k->feeds_value = feeds_payment(m, e2, a);
+	k->benign = clash == CLASH_ORDER ||
+		    (!j->v->site->sends &&
+		     !touched_before(m, j->v->site, &p->w));
+	*tail = k;
+}
+
+/* One case of one E2. */
+static enum outcome judge_case(struct judge *j, struct run *r,
+			       const struct entry *e2)
+{
+	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
+	enum outcome out = E2_DISJOINT;
+
+	if (r->cut)
+		j->v->cut = true;
+	if (!r->completes)
+		return E2_BLOCKED;
+	if (!acts(j->c, r, e2))
+		return E2_IDLE;
+	for (unsigned i = 0; i < j->np; i++)
+		for (unsigned k = 0; k < e->n; k++) {
+			const struct pending *p = &j->p[i];
+			const struct access *a = &e->a[k];
+			enum clash clash;
+
+			if (!r->ok[a->in->blk->id] || !overlap(a, &p->w) ||
+			    run_key_rel(r, a->key, SIDE_E2, p->w.key,
+					SIDE_E1) == REL_NE)
+				continue;
+			clash = a->store ?
+				clash_with_store(j->c, r, e, p, a) :
+				clash_with_load(j->c, r, e, p, a);
+			if (clash == CLASH_NONE) {
+				if (out == E2_DISJOINT)
+					out = E2_COMMUTES;
+				continue;
+			}
+			if (!survives(j, r, p)) {
+				if (out < E2_STOPPED)
+					out = E2_STOPPED;
+				continue;
+			}
+			add_conflict(j, e2, p, a, clash);
+			out = E2_CONFLICT;
+		}
+	return out;
+}
+
+static bool any_overlap(struct judge *j, const struct entry *e2)
+{
+	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
+
+	for (unsigned i = 0; i < j->np; i++)
+		for (unsigned k = 0; k < e->n; k++)
+			if (may_be_same_place(&e->a[k], SIDE_E2, &j->p[i].w,
+					      SIDE_E1))
+				return true;
+	return false;
+}
+
+/* The worst of its cases counts. */
+static void judge_entry(struct judge *j, const struct entry *e2,
+			struct judged *out)
+{
+	struct ctx *c = j->c;
+	const struct entry_effects *e = &c->m->effects->of[e2->no];
+	struct assumption asked[MAX_ASKED];
+	struct cases *cs = c->cases;
+	struct run r;
+
+	out->e2 = e2;
+	if (!e->stores && !e->calls) {
+		out->outcome = E2_NO_EFFECT;
+		return;
+	}
+	if (!can_enter(c->m, j->v->site, e2)) {
+		out->outcome = E2_NO_GAS;
+		return;
+	}
+	if (!any_overlap(j, e2)) {
+		out->outcome = E2_DISJOINT;
+		return;
+	}
+	prepare(c, &r, e2, &j->v->facts);
+	r.asked = asked;
+	r.cap_asked = MAX_ASKED;
+	run_fn(&r);
+	for (unsigned i = 0; i < j->np; i++)
+		for (unsigned k = 0; k < e->n; k++)
+			if (overlap(&e->a[k], &j->p[i].w) &&
+			    r.ok[e->a[k].in->blk->id])
+				run_key_rel(&r, e->a[k].key, SIDE_E2,
+					    j->p[i].w.key, SIDE_E1);
+	split(asked, r.nasked, cs);
+	out->outcome = E2_BLOCKED;
+	for (unsigned k = 0; k < cs->n; k++) {
+		enum outcome o;
+
+		if (cs->n > 1) {
+			prepare(c, &r, e2, &j->v->facts);
+			assume_case(&r, cs, k);
+			run_fn(&r);
+		}
+		o = judge_case(j, &r, e2);
+		if (o == E2_BLOCKED && !out->guard)
+			out->guard = blocking_guard(e, &r);
+		if (o > out->outcome || (o != E2_BLOCKED &&
+					 out->outcome == E2_BLOCKED))
+			out->outcome = o;
+	}
+}
+
+static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
+{
+	struct verdict *v = &c->m->verdicts->v[s->no];
+	struct judge j = { .c = c, .v = v, .e1 = e1 };
+	struct arena *tmp = arena_new(0, c->m->oom, c->m->oom_arg);
+	struct run rest;
+
+	v->facts = c->site[s->no].post;
+	memset(&rest, 0, sizeof(rest));
+	rest.m = c->m;
+	rest.fn = s->entry->fn;
+	rest.side = SIDE_E1;
+	rest.after = s->in;
+	rest.before = e1;
+	rest.start = &v->facts;
+	rest.after_call = e1_after;
+	rest.arg = c;
+	rest.mem = tmp;
+	run_fn(&rest);
+	v->cut = rest.cut || e1->cut;
+	find_pending(&j, &rest);
+	if (j.np) {
+		v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
+				    c->m->nentries);
+		for (unsigned i = 0; i < c->m->nentries; i++)
+			judge_entry(&j, &c->m->entry[i], &v->e2[i]);
+	}
+	c->m->verdicts->incomplete += v->cut;
+	arena_free(tmp);
+}
+
+/* ---- the pass ------------------------------------------------------------ */
+
+/* Stores that are lock-like around some call of their entry. */
+static void find_locks(struct ctx *c)
+{
+	struct mod *m = c->m;
+
+	c->lock = ARENA_ARRAY(m->arena, bool *, m->nentries + 1);
+	for (unsigned i = 0; i < m->nentries; i++)
+		c->lock[i] = ARENA_ARRAY(m->arena, bool,
+					 m->effects->of[i].n + 1);
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+		const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+		if (!of_interest(s))
+			continue;
+		for (unsigned k = 0; k < e->n; k++)
+			if (e->a[k].store && lock_like(m, s, &e->a[k]))
+				c->lock[s->entry->no][k] = true;
+	}
+}
+
+void pass_reentry(struct mod *m)
+{
+	struct ctx c = { .m = m };
+
+	m->verdicts = ARENA_NEW(m->arena, struct verdicts);
+	m->verdicts->n = m->calls->n;
+	m->verdicts->v = ARENA_ARRAY(m->arena, struct verdict, m->calls->n + 1);
+	c.site = ARENA_ARRAY(m->arena, struct site_facts, m->calls->n + 1);
+	c.cases = ARENA_NEW(m->arena, struct cases);
+	c.tmp = arena_new(0, m->oom, m->oom_arg);
+	shut_stipends(m);
+	find_locks(&c);
+	for (unsigned i = 0; i < m->calls->n; i++)
+		m->verdicts->v[i].site = &m->calls->site[i];
+	for (unsigned i = 0; i < m->nentries; i++) {
+		struct arena *mem;
+		struct run r;
+		bool any = false;
+
+		c.e1 = &m->entry[i];
+		for (unsigned k = 0; k < m->calls->n; k++)
+			any |= m->calls->site[k].entry == c.e1 &&
+			       of_interest(&m->calls->site[k]);
+		if (!any || !m->effects->of[i].stores)
+			continue;
+		run_e1(&c, &r, &mem);
+		for (unsigned k = 0; k < m->calls->n; k++) {
+			struct callsite *s = &m->calls->site[k];
+
+			if (s->entry == c.e1 && of_interest(s) &&
+			    r.ok[s->in->blk->id])
+				judge_site(&c, s, &r);
+		}
+		arena_free(mem);
+	}
+	arena_free(c.tmp);
+}
+
+static const char *const outcome_text[] = {
+	"has no effect", "needs more than 2300 gas", "touches nothing that is left to write",
+	"reverts under the facts", "does nothing under the facts",
+	"commutes with what is left", "makes the rest revert", "CONFLICT",
+};
+
+void dump_reentry(FILE *f, const struct mod *m)
+{
+	static const char *const clash[] = {
+		"none", "read of a value that is about to change",
+		"update that the late write overwrites", "two assignments",
+		"value read again after the call", "order only",
+	};
+
+	for (unsigned i = 0; i < m->verdicts->n; i++) {
+		const struct verdict *v = &m->verdicts->v[i];
+
+		fprintf(f, "%s in %s: window %s\n",
+			op_info[v->site->in->op].name, v->site->entry->name,
+			window_name(v->site->window));
+		if (v->facts.n) {
+			fputs("  facts\n", f);
+			facts_print(f, &v->facts);
+		}
+		if (!of_interest(v->site))
+			continue;
+		if (!v->e2) {
+			fputs("  nothing is left to write\n", f);
+			continue;
+		}
+		for (unsigned k = 0; k < m->nentries; k++)
+			fprintf(f, "  %s %s\n", m->entry[k].name,
+				outcome_text[v->e2[k].outcome]);
+		for (const struct conflict *c = v->conflicts; c; c = c->next) {
+			fprintf(f, "  conflict with %s%s: %s of ",
+				c->e2->name, c->benign ? " (benign)" : "",
+				clash[c->clash]);
+			key_print(f, c->other->key);
+			fputs(" against ", f);
+			key_print(f, c->write->key);
+			fputc('\n', f);
+		}
+	}
+}

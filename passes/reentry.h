@@ -1,0 +1,65 @@
+/*
+ * The verdicts: for each external call of each entry, which entry can run
+ * during it and does not commute with what is left to do.
+ */
+#ifndef REENTRY_H
+#define REENTRY_H
+
+#include "calls.h"
+#include "effect.h"
+#include "facts.h"
+
+/* What became of one entry E2 at one call. */
+enum outcome {
+	E2_NO_EFFECT,	/* it changes nothing */
+	E2_NO_GAS,	/* 2300 gas do not pay for it */
+	E2_DISJOINT,	/* it touches no place that is still to be written */
+	E2_BLOCKED,	/* it reverts under the facts */
+	E2_IDLE,	/* it ends well but does nothing under the facts */
+	E2_COMMUTES,	/* what is left to do commutes with it */
+	E2_STOPPED,	/* after it the interrupted run can only revert */
+	E2_CONFLICT,
+};
+
+/* Why a pending write and an access do not commute. */
+enum clash {
+	CLASH_NONE,
+	CLASH_READ,	/* E2 works on a value that is about to change */
+	CLASH_UPDATE,	/* E2 adds or subtracts, the late write overwrites it */
+	CLASH_ASSIGN,	/* both assign */
+	CLASH_REREAD,	/* E1 reads again what E2 changed */
+	CLASH_ORDER,	/* only the order of reverting differs */
+};
+
+struct conflict {
+	const struct entry *e2;
+	const struct access *write;	/* of E1, after the call */
+	const struct access *other;	/* of E2 */
+	enum clash clash;
+	bool benign;		/* order only, or a place E1 had not touched */
+	bool feeds_value;	/* E2 pays by what it read */
+	struct conflict *next;
+};
+
+struct judged {			/* one E2 at one call */
+	const struct entry *e2;
+	enum outcome outcome;
+	const struct ins *guard;	/* E2_BLOCKED: the branch that stops it */
+};
+
+struct verdict {
+	struct callsite *site;
+	struct facts facts;	/* that hold whenever other code runs there */
+	unsigned npending;	/* writes left to do, locks not counted */
+	struct judged *e2;	/* by entry->no; NULL: no write is left */
+	struct conflict *conflicts;
+	bool cut;		/* a budget was hit */
+};
+
+struct verdicts {
+	struct verdict *v;	/* by callsite->no */
+	unsigned n;
+	unsigned incomplete;	/* runs that a budget ended */
+};
+
+#endif

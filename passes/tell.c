@@ -1,0 +1,342 @@
+/*
+ * tell: verdicts as findings.
+ *
+ * In: mod->verdicts.  Out: findings with the path that shows them, in the
+ * report.  Which warning a conflict is:
+ *
+ *   eth              E1 itself can re-enter, and ether moves
+ *   no-eth           E1 itself can re-enter, no ether moves
+ *   cross-function   only other entries conflict
+ *   benign           only the order of reverting differs, or the place was
+ *                    not touched before a call without ether
+ */
+#include <string.h>
+
+#include "names.h"
+#include "reentry.h"
+
+enum { QUOTE = 60 };
+
+struct telling {
+	struct mod *m;
+	const struct verdict *v;
+	const struct conflict *k;	/* the one that is shown */
+	struct finding *f;
+	struct event **tail;
+};
+
+static const char *show(const struct telling *t, const struct entry *e)
+{
+	const char *c = contract_name(t->m);
+
+	return c ? arena_printf(t->m->report->arena, "%s.%s", c, e->name) :
+	       arena_strndup(t->m->report->arena, e->name, strlen(e->name));
+}
+
+/* The name in a definition rather than all of it. */
+static struct where head_of(const struct mod *m, struct where w)
+{
+	const struct sol_item *it;
+
+	if (!w.file || !w.file->text)
+		return w;
+	it = sol_enclosing(m->sources, w.file, w.beg, SOL_FUNCTION);
+	if (!it)
+		it = sol_enclosing(m->sources, w.file, w.beg, SOL_VARIABLE);
+	if (it) {
+		w.beg = it->name_beg;
+		w.end = it->name_end;
+	}
+	return w;
+}
+
+static void event(struct telling *t, enum event_kind kind, unsigned depth,
+		  const struct entry *in, struct where at, const char *text)
+{
+	struct event *e;
+
+	if (!at.file)
+		return;
+	e = ARENA_NEW(t->m->report->arena, struct event);
+	e->kind = kind;
+	e->at = at;
+	e->depth = depth;
+	e->function = show(t, in);
+	e->text = text;
+	*t->tail = e;
+	t->tail = &e->next;
+}
+
+#define SAY(t, ...) arena_printf((t)->m->report->arena, __VA_ARGS__)
+
+/* 'text' if the source is at hand, else what it is. */
+static const char *quoted(const struct telling *t, struct where w,
+			  const char *what)
+{
+	const char *s = where_text(t->m, w, QUOTE);
+
+	return s ? SAY(t, "'%s'", s) : what;
+}
+
+/* ---- the steps ----------------------------------------------------------- */
+
+static bool same_slot(const struct access *a, const struct access *b)
+{
+	return a->transient == b->transient &&
+	       !u256_is_zero(u256_and(a->mask, b->mask)) &&
+	       key_rel(&relation_plain, a->key, SIDE_E1, b->key, SIDE_E1) !=
+	       REL_NE;
+}
+
+/* The first read of the place before the call, preferably one that guards. */
+static const struct access *early_read(const struct telling *t)
+{
+	const struct entry_effects *e =
+		&t->m->effects->of[t->v->site->entry->no];
+	const struct access *found = NULL;
+	const unsigned guards = USE_LOWER | USE_GUARD;
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store || !same_slot(a, t->k->write) ||
+		    !reaches(a->in, t->v->site->in, NULL, false))
+			continue;
+		if (!found || (!(found->uses & guards) && (a->uses & guards)))
+			found = a;
+	}
+	return found;
+}
+
+static struct where after_the_read(const struct telling *t,
+				   const struct access *a)
+{
+	struct where w = where_of(t->m, a->in);
+
+	/* the comparison says more than the slot */
+	for (const struct use *u = a->field->uses; u; u = u->next) {
+		struct where c = where_of(t->m, u->in);
+
+		if ((u->in->op == OP_lt || u->in->op == OP_eq ||
+		     u->in->op == OP_iszero) && c.file)
+			return c;
+	}
+	return w;
+}
+
+static void tell_read(struct telling *t)
+{
+	const struct access *a = early_read(t);
+	bool guards = a && (a->uses & (USE_LOWER | USE_GUARD));
+	struct where w;
+
+	if (!a)
+		return;
+	w = guards ? after_the_read(t, a) : where_of(t->m, a->in);
+	event(t, guards ? EV_CHECK : EV_READ, 0, t->v->site->entry, w,
+	      guards ? "the state is checked here, before the call" :
+		       "the state is read here, before the call");
+}
+
+static const char *whom(const struct callsite *s)
+{
+	switch (s->from) {
+	case FROM_CALLER: return "the caller";
+	case FROM_ARGUMENT: return "an address that the caller chose";
+	case FROM_STORAGE: return "an address from storage";
+	case FROM_IMMUTABLE: return "an address set at deployment";
+	case FROM_CONSTANT: return "a fixed address";
+	case FROM_CREATE: return "the constructor of a new contract";
+	default: return "another contract";
+	}
+}
+
+static void tell_call(struct telling *t)
+{
+	const struct callsite *s = t->v->site;
+
+	event(t, EV_CALL, 0, s->entry, t->f->at,
+	      SAY(t, "control goes to %s%s%s", whom(s),
+		  s->sends ? ", with ether" : "",
+		  s->gas_bound == UINT64_MAX ? " and all the gas" : ""));
+}
+
+static const struct callsite *second_payment(const struct telling *t)
+{
+	const struct callsites *cs = t->m->calls;
+
+	for (unsigned i = 0; i < cs->n; i++)
+		if (cs->site[i].entry == t->k->e2 && cs->site[i].sends)
+			return &cs->site[i];
+	return NULL;
+}
+
+static void tell_reentry(struct telling *t)
+{
+	const struct entry *e2 = t->k->e2;
+	const struct access *o = t->k->other;
+	const struct callsite *pay = second_payment(t);
+	struct where at;
+
+	event(t, EV_REENTER, 1, e2, head_of(t->m, e2->where),
+	      SAY(t, "'%s' is entered %s: nothing stops it here", e2->name,
+		  e2 == t->v->site->entry ? "again" : "meanwhile"));
+	if (!o->store) {
+		at = where_of(t->m, o->in);
+		event(t, EV_READ, 1, e2, at,
+		      "it works on the state from before the late write");
+	}
+	if (pay)
+		event(t, EV_PAY, 1, e2, where_of(t->m, pay->in),
+		      e2 == t->v->site->entry ? "ether is sent a second time" :
+		      "ether is sent");
+	if (o->store) {
+		at = where_of_write(t->m, o->in, pay ? pay->in : NULL);
+		event(t, EV_WRITE, 1, e2, at,
+		      "it writes the same state, to the end");
+	}
+}
+
+static const char *late_text(const struct telling *t)
+{
+	switch (t->k->clash) {
+	case CLASH_REREAD:
+		return "the state is read again and is not what it was";
+	case CLASH_UPDATE: case CLASH_ASSIGN:
+		return "only now the state is written, over what the "
+		       "re-entry left";
+	default:
+		return "only now the state is written";
+	}
+}
+
+static void tell_late(struct telling *t)
+{
+	struct entry *e1 = t->v->site->entry;
+
+	event(t, EV_RETURN, 0, e1, t->f->at,
+	      SAY(t, "returning to '%s'", e1->name));
+	event(t, t->k->clash == CLASH_REREAD ? EV_READ : EV_WRITE, 0, e1,
+	      t->f->write, late_text(t));
+}
+
+/* ---- findings ------------------------------------------------------------ */
+
+static bool moves_ether(const struct mod *m, const struct verdict *v,
+			const struct conflict *k)
+{
+	if (k->feeds_value)
+		return true;
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].entry == v->site->entry &&
+		    m->calls->site[i].sends)
+			return true;
+	return false;
+}
+
+static const char *kind_of(const struct mod *m, const struct verdict *v,
+			   const struct conflict *k)
+{
+	if (k->benign)
+		return "reentrancy-benign";
+	if (k->e2 != v->site->entry)
+		return "reentrancy-cross-function";
+	return moves_ether(m, v, k) ? "reentrancy-eth" : "reentrancy-no-eth";
+}
+
+/* Which of two conflicts of one call tells more. */
+static bool better(const struct verdict *v, const struct conflict *a,
+		   const struct conflict *b)
+{
+	if (!b)
+		return true;
+	if (a->benign != b->benign)
+		return !a->benign;
+	if ((a->e2 == v->site->entry) != (b->e2 == v->site->entry))
+		return a->e2 == v->site->entry;
+	if (a->feeds_value != b->feeds_value)
+		return a->feeds_value;
+	return false;
+}
+
+static enum confidence confidence(const struct callsite *s)
+{
+	switch (s->from) {
+	case FROM_CALLER: case FROM_ARGUMENT: case FROM_ELSEWHERE:
+	case FROM_CREATE:
+		return CONF_HIGH;
+	default:
+		return CONF_MEDIUM;
+	}
+}
+
+static const char *signature(const struct telling *t, const struct entry *e)
+{
+	if (e->kind == ENTRY_FUNCTION)
+		return SAY(t, "0x%08x", e->selector);
+	return e->kind == ENTRY_RECEIVE ? "receive" :
+	       e->kind == ENTRY_FALLBACK ? "fallback" : "code";
+}
+
+static const char *message(const struct telling *t)
+{
+	const struct entry *e1 = t->v->site->entry, *e2 = t->k->e2;
+	const char *what = quoted(t, t->f->write, "a write to storage");
+	const char *again = e1 == e2 ? "re-entered" : "entered";
+
+	if (t->k->clash == CLASH_REREAD)
+		return SAY(t, "'%s' can be %s during this call, and %s then "
+			   "works on state that has changed", e2->name, again,
+			   what);
+	return SAY(t, "'%s' can be %s during this call%s, before %s is done",
+		   e2->name, again, t->v->site->sends ?
+		   ", which sends ether" : "", what);
+}
+
+static void tell(struct mod *m, const struct verdict *v)
+{
+	struct telling t = { .m = m, .v = v };
+	const struct warning *w;
+
+	for (const struct conflict *k = v->conflicts; k; k = k->next)
+		if (better(v, k, t.k))
+			t.k = k;
+	if (!t.k)
+		return;
+	w = warning_named(kind_of(m, v, t.k));
+	if (!w || !m->enabled[w - warnings])
+		return;
+	t.f = ARENA_NEW(m->report->arena, struct finding);
+	t.tail = &t.f->events;
+	t.f->warn = w;
+	t.f->conf = confidence(v->site);
+	t.f->contract = contract_name(m);
+	if (t.f->contract)
+		t.f->contract = SAY(&t, "%s", t.f->contract);
+	if (m->obj->name)
+		t.f->object = arena_strndup(m->report->arena, m->obj->name,
+					    m->obj->name_len);
+	t.f->function = show(&t, v->site->entry);
+	t.f->signature = signature(&t, v->site->entry);
+	t.f->at = where_of(m, v->site->in);
+	t.f->write = t.k->clash == CLASH_REREAD ?
+		where_of(m, t.k->write->in) :
+		where_of_write(m, t.k->write->in, v->site->in);
+	t.f->optimised = m->optimised;
+	t.f->text = message(&t);
+	event(&t, EV_ENTRY, 0, v->site->entry,
+	      head_of(m, v->site->entry->where),
+	      SAY(&t, "entry to '%s'", v->site->entry->name));
+	tell_read(&t);
+	tell_call(&t);
+	tell_reentry(&t);
+	tell_late(&t);
+	report_add(m->report, t.f);
+}
+
+void pass_tell(struct mod *m)
+{
+	for (unsigned i = 0; i < m->verdicts->n; i++)
+		if (m->verdicts->v[i].conflicts)
+			tell(m, &m->verdicts->v[i]);
+}

@@ -1,0 +1,204 @@
+/*
+ * What passes give and drivers take: Solidity sources, findings, and the run
+ * of the pipeline over one unit of Yul.  Includes nothing of the IR (ir.h).
+ */
+#ifndef YULWARK_H
+#define YULWARK_H
+
+#include "yul.h"
+
+/* ---- sol.c: Solidity text, for quoting and naming only ---------------- */
+
+/*
+ * The Solidity files at hand.  They make messages readable and lines exact;
+ * no verdict reads them.
+ */
+struct source {
+	const char *name;	/* as in @use-src: the compiler's name of it */
+	const char *path;	/* what to print; NULL: the name */
+	const char *text;	/* NULL: not at hand */
+	size_t len;
+	uint32_t *line;		/* offsets of line starts; made by sol_add */
+	size_t nlines;
+	struct sol_outline *outline;	/* made on first use */
+	struct source *next;
+};
+
+struct sources {
+	struct source *first;
+	struct arena *arena;
+	/*
+	 * Asked once for each name that is not in the list: fills text, len
+	 * and path (allocated from the arena) and returns true, or returns
+	 * false.  May be NULL.
+	 */
+	bool (*load)(struct sources *all, struct source *s, void *arg);
+	void *arg;
+};
+
+/* Add a file; text may be NULL.  Text is not copied. */
+struct source *sol_add(struct sources *all, const char *name,
+		       const char *path, const char *text, size_t len);
+/* The file of that name, loaded if need be; NULL if there is no list. */
+struct source *sol_find(struct sources *all, const char *name);
+
+/* A range of a Solidity file, resolved as far as the sources allow. */
+struct where {
+	struct source *file;	/* NULL: no origin known */
+	int32_t beg, end;	/* bytes */
+	const char *snippet;	/* from @src; used where file->text is NULL */
+};
+/* 1-based line and byte column; false if the text is not at hand. */
+bool sol_line_col(const struct source *s, int32_t offset, unsigned *line,
+		  unsigned *col);
+
+/* A definition in a Solidity file. */
+enum sol_kind { SOL_CONTRACT, SOL_FUNCTION, SOL_MODIFIER, SOL_VARIABLE };
+struct sol_item {
+	enum sol_kind kind;
+	/*
+	 * "withdraw", "receive", "fallback", "constructor"; a public variable
+	 * is the SOL_VARIABLE of its name
+	 */
+	const char *name;
+	int32_t beg, end;	/* the whole definition */
+	int32_t name_beg, name_end;	/* the name (or keyword) */
+	int32_t body_beg, body_end;	/* within the braces; -1 if none */
+	struct sol_item *up;	/* what it stands in, or NULL */
+};
+/* Innermost item of that kind that holds the offset, or NULL. */
+const struct sol_item *sol_enclosing(struct sources *all, struct source *s,
+				     int32_t offset, enum sol_kind kind);
+/* The definition that comes after `prev` in the file (NULL: the first). */
+const struct sol_item *sol_next(struct sources *all, struct source *s,
+				const struct sol_item *prev);
+/*
+ * Simple statements (those without a block of their own, and the heads of
+ * if, while and for) of a range, in order.  Calls back with each range,
+ * trimmed, without the semicolon.  Text in comments and strings is skipped.
+ * Stops when the callback returns false.
+ */
+void sol_statements(struct sources *all, struct source *s, int32_t beg,
+		    int32_t end,
+		    bool (*each)(void *arg, int32_t beg, int32_t end),
+		    void *arg);
+/*
+ * True if the statement [beg, end) can change a variable by its shape: an
+ * assignment, ++, --, delete, push or pop outside strings and comments.
+ */
+bool sol_is_write(struct source *s, int32_t beg, int32_t end);
+
+/* ---- findings ---------------------------------------------------------- */
+
+enum confidence { CONF_LOW, CONF_MEDIUM, CONF_HIGH };
+
+/* A warning that a pass can give; the rows come from passes.def. */
+struct warning {
+	const char *name;	/* "reentrancy-eth": the word after -W */
+	int cwe;
+	const char *severity;	/* "high", "medium", "low" */
+	bool on;		/* without any -W */
+	bool extra;		/* by -Wextra */
+	const char *title;	/* one line, for --help=warnings and SARIF */
+	const char *help;	/* a paragraph: what it means, how to mend it */
+};
+extern const struct warning warnings[];
+extern const unsigned nwarnings;
+const struct warning *warning_named(const char *name);	/* or NULL */
+
+/*
+ * One step of the path that shows a finding.  `depth` 0 is the interrupted
+ * function, 1 the re-entered one.  Events come in the order of execution.
+ */
+enum event_kind {
+	EV_ENTRY,	/* entry to a function */
+	EV_READ, EV_CHECK, EV_CALL, EV_REENTER, EV_PAY, EV_WRITE, EV_NOTE,
+	EV_RETURN,
+};
+struct event {
+	enum event_kind kind;
+	struct where at;
+	const char *function;	/* display name; frames are runs of equal depth */
+	unsigned depth;
+	const char *text;	/* without number and full stop; quotes as ASCII ' */
+	struct event *next;
+};
+
+struct finding {
+	const struct warning *warn;
+	enum confidence conf;
+	const char *contract;	/* display name, "Bank" */
+	const char *object;	/* name of the Yul object, "Bank_41_deployed" */
+	const char *function;	/* display name of the interrupted one */
+	const char *signature;	/* selector as "0x2e1a7d4d", "receive", "fallback" */
+	struct where at;	/* the statement reported: the call */
+	struct where write;	/* the late write, file NULL if none */
+	const char *text;	/* the message; quotes as ASCII ' */
+	struct event *events;
+	bool optimised;		/* found in optimised IR */
+	/*
+	 * Independent of lines: rule, contract, function, normalised text of
+	 * call and write, ordinal among equals.  16 hex digits.
+	 */
+	char fingerprint[17];
+	struct finding *next;
+};
+
+/*
+ * Findings of all units of one run.  Filled by passes through report_add,
+ * put in order by report_finish.
+ */
+struct report {
+	struct arena *arena;
+	struct finding *first;
+	unsigned n;
+};
+void report_add(struct report *r, struct finding *f);
+/*
+ * Sort by file, offset, rule and name; drop what was found twice (the same
+ * contract given as ir and as irOptimized: the ir one stays), fill the
+ * fingerprints.
+ */
+void report_finish(struct report *r);
+
+/* ---- run.c: the pipeline ----------------------------------------------- */
+
+struct pass_info {
+	const char *name, *help;
+	bool warning;		/* gives findings */
+};
+/* The pipeline in order; ends with name NULL. */
+const struct pass_info *pass_list(void);
+
+struct run_options {
+	/* pass names whose result is dumped as text or dot; NULL-ended */
+	const char *const *dump, *const *dump_dot;
+	FILE *dump_file;	/* where dumps go */
+	const char *stop_after;	/* or NULL */
+	/* by index into warnings[]: do not even look for those that are off */
+	const bool *enabled;
+	bool times;		/* measure */
+};
+struct run_times {
+	double parse;		/* seconds; the driver's own */
+	double pass[64];	/* seconds, by index into pass_list() */
+	size_t memory;		/* bytes of the module's arena, largest seen */
+};
+
+/*
+ * Analyse every contract of a unit that yul_parse and yul_scope accepted:
+ * each object that holds a deployed one is analysed by its deployed code; an
+ * object without one (a bare block, hand-written Yul) by its own code.
+ * Objects embedded in another for `new` are left to the text they come from,
+ * unless that is all there is.
+ * Findings and messages are allocated in report->arena.
+ * Returns false if the analysis itself failed (an internal error; *ice says
+ * which pass and rule).  `times` may be NULL.
+ */
+bool yulwark_run(struct yul_unit *u, struct sources *all,
+		 const struct run_options *opt, struct report *report,
+		 struct run_times *times, const char **ice);
+/* True if the unit is optimised IR (it has annotations within expressions). */
+bool yulwark_is_optimised(const struct yul_unit *u);
+
+#endif

@@ -1,0 +1,19 @@
+object "C" {
+    code { datacopy(0, dataoffset("C_deployed"), datasize("C_deployed")) return(0, datasize("C_deployed")) }
+    object "C_deployed" {
+        code {
+            switch shr(224, calldataload(0))
+            case 0x22222222 {
+                let n := calldataload(4)
+                let had := sload(key())
+                if lt(had, n) { revert(0, 0) }
+                if iszero(call(gas(), caller(), n, 0, 0, 0, 0)) { revert(0, 0) }
+                sstore(key(), sub(had, n))
+            }
+            default { revert(0, 0) }
+            function key() -> k { mstore(0, caller()) mstore(32, 3) k := keccak256(0, 64) }
+        }
+    }
+}
+// check-name: a subtraction from what was loaded before the call
+// check-has: [-Wreentrancy-eth]

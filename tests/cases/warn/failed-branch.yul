@@ -1,0 +1,17 @@
+object "C" {
+    code { datacopy(0, dataoffset("C_deployed"), datasize("C_deployed")) return(0, datasize("C_deployed")) }
+    object "C_deployed" {
+        code {
+            switch shr(224, calldataload(0))
+            case 0x11111111 { sstore(caller(), add(sload(caller()), callvalue())) }
+            case 0x22222222 {
+                let due := sload(caller())
+                sstore(caller(), 0)
+                if iszero(call(gas(), caller(), due, 0, 0, 0, 0)) { sstore(caller(), due) }
+            }
+            default { revert(0, 0) }
+        }
+    }
+}
+// check-name: the write is made only if the call failed
+// check-never: warning:

@@ -1,0 +1,24 @@
+object "C" {
+    code { datacopy(0, dataoffset("C_deployed"), datasize("C_deployed")) return(0, datasize("C_deployed")) }
+    object "C_deployed" {
+        code {
+            switch shr(224, calldataload(0))
+            case 0x11111111 {
+                if tload(7) { revert(0, 0) }
+                sstore(key(), add(sload(key()), callvalue()))
+            }
+            case 0x22222222 {
+                if tload(7) { revert(0, 0) }
+                tstore(7, 1)
+                let due := sload(key())
+                if iszero(call(gas(), caller(), due, 0, 0, 0, 0)) { revert(0, 0) }
+                sstore(key(), 0)
+                tstore(7, 0)
+            }
+            default { revert(0, 0) }
+            function key() -> k { mstore(0, caller()) mstore(32, 3) k := keccak256(0, 64) }
+        }
+    }
+}
+// check-name: a lock in transient storage
+// check-never: warning:

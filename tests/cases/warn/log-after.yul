@@ -1,0 +1,19 @@
+object "C" {
+    code { datacopy(0, dataoffset("C_deployed"), datasize("C_deployed")) return(0, datasize("C_deployed")) }
+    object "C_deployed" {
+        code {
+            switch shr(224, calldataload(0))
+            case 0x11111111 { sstore(caller(), add(sload(caller()), callvalue())) }
+            case 0x22222222 {
+                let due := sload(caller())
+                sstore(caller(), 0)
+                let ok := call(gas(), caller(), due, 0, 0, 0, 0)
+                if iszero(ok) { revert(0, 0) }
+                log1(0, 0, sload(caller()))
+            }
+            default { revert(0, 0) }
+        }
+    }
+}
+// check-name: only a log comes after the call
+// check-never: warning:
