@@ -279,6 +279,60 @@ static void describe(const struct mod *m, struct callsite *c)
 	c->sends = c->value && !is_num(c->value, 0);
 }
 
+/* Blocks reached over `next` from the neighbours of b. */
+static bool *flood(struct arena *a, const struct blk *b, bool back, bool direct)
+{
+	const struct fn *f = b->fn;
+	bool *seen = ARENA_ARRAY(a, bool, f->nblks);
+	const struct blk **stack = ARENA_ARRAY(a, const struct blk *,
+					       f->nblks + 1);
+	const struct blk *x = b;
+	unsigned n = 0;
+
+	do {
+		unsigned k = back ? x->npreds : x->nsuccs;
+
+		for (unsigned i = 0; i < k; i++) {
+			const struct blk *to = back ? x->pred[i] : x->succ[i];
+
+			if (seen[to->id] ||
+			    (direct && to->loop_head && in_loop(x, to->loop) &&
+			     in_loop(b, to->loop)))
+				continue;
+			seen[to->id] = true;
+			stack[n++] = to;
+		}
+		x = n ? stack[--n] : NULL;
+	} while (x);
+	return seen;
+}
+
+static bool stands_behind(const struct ins *a, const struct ins *b)
+{
+	for (a = a->next; a; a = a->next)
+		if (a == b)
+			return true;
+	return false;
+}
+
+bool comes_after(const struct callsite *s, const struct ins *in)
+{
+	return s->after[in->blk->id] ||
+	       (in->blk == s->in->blk && stands_behind(s->in, in));
+}
+
+bool comes_directly(const struct callsite *s, const struct ins *in)
+{
+	return s->directly[in->blk->id] ||
+	       (in->blk == s->in->blk && stands_behind(s->in, in));
+}
+
+bool comes_before(const struct callsite *s, const struct ins *in)
+{
+	return s->before[in->blk->id] ||
+	       (in->blk == s->in->blk && stands_behind(in, s->in));
+}
+
 static bool is_call(const struct ins *in)
 {
 	return (effects_of(in) & EXT) && in->op != OP_verbatim;
@@ -308,6 +362,12 @@ void pass_calls(struct mod *m)
 				c->no = s->n++;
 				in->aux = c;
 				describe(m, c);
+				c->after = flood(m->arena, in->blk, false,
+						 false);
+				c->directly = flood(m->arena, in->blk, false,
+						    true);
+				c->before = flood(m->arena, in->blk, true,
+						  false);
 			}
 	m->calls = s;
 }

@@ -33,6 +33,9 @@ struct callsite {
 	bool shut;		/* WINDOW_STIPEND: no entry gets by on 2300 gas */
 	const struct entry *self;	/* WINDOW_SELF: the entry that runs */
 	uint64_t gas_bound;	/* with the stipend; UINT64_MAX: none */
+	/* by block: reached from behind the call; without going around a loop */
+	/* that holds the call; able to reach it */
+	bool *after, *directly, *before;
 };
 
 struct callsites {
@@ -40,6 +43,12 @@ struct callsites {
 	unsigned n;
 };
 
+/* Can the instruction run after the call has returned? */
+bool comes_after(const struct callsite *s, const struct ins *in);
+/* The same, but in the same turn of every loop that holds the call. */
+bool comes_directly(const struct callsite *s, const struct ins *in);
+/* Can the call be made after the instruction has run? */
+bool comes_before(const struct callsite *s, const struct ins *in);
 /* The site of an instruction, or NULL if it is not an external call. */
 struct callsite *callsite_of(const struct mod *m, const struct ins *in);
 const char *window_name(enum window w);

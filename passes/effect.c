@@ -127,7 +127,7 @@ const struct blk *reverts_if(const struct entry_effects *e,
 	return tested(e, c, truth, idle, 6);
 }
 
-static bool comes_after(const struct ins *a, const struct ins *b)
+static bool stands_behind(const struct ins *a, const struct ins *b)
 {
 	for (a = a->next; a; a = a->next)
 		if (a == b)
@@ -145,13 +145,13 @@ bool reaches(const struct ins *from, const struct ins *to,
 	unsigned n = 0;
 
 	/* the rest of from's own block */
-	if (from->blk == to->blk && comes_after(from, to)) {
+	if (from->blk == to->blk && stands_behind(from, to)) {
 		if (!avoid || avoid->blk != from->blk ||
-		    !comes_after(from, avoid) || !comes_after(avoid, to))
+		    !stands_behind(from, avoid) || !stands_behind(avoid, to))
 			return true;
 		return false;
 	}
-	if (avoid && avoid->blk == from->blk && comes_after(from, avoid))
+	if (avoid && avoid->blk == from->blk && stands_behind(from, avoid))
 		return false;
 	tmp = arena_new(0, f->mod->oom, f->mod->oom_arg);
 	stack = ARENA_ARRAY(tmp, const struct blk *, f->nblks + 1);
@@ -161,7 +161,7 @@ bool reaches(const struct ins *from, const struct ins *to,
 		if (b != from->blk || seen[b->id]) {
 			if (b == to->blk) {
 				found = !(avoid && avoid->blk == b &&
-					  comes_after(avoid, to));
+					  stands_behind(avoid, to));
 				if (found)
 					break;
 			}
@@ -196,6 +196,7 @@ static bool crossed(struct ctx *c, const struct ins *load,
 		const struct callsite *s = &c->m->calls->site[i];
 
 		if (s->in->blk->fn == c->f && s->window == WINDOW_OPEN &&
+		    comes_before(s, load) && comes_after(s, store) &&
 		    reaches(load, s->in, load, false) &&
 		    reaches(s->in, store, load, false))
 			return true;

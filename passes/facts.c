@@ -12,8 +12,8 @@
 #include "fold.h"
 
 enum {
-	MAX_FACTS = 64,
-	MAX_REFINED = 96,
+	MAX_FACTS = 40,
+	MAX_REFINED = 24,
 	MAX_VISITS = 6,		/* of a block before its phis give up */
 	MAX_STEPS = 40,		/* how often a block runs, on average */
 	REFINE_DEPTH = 10,
@@ -150,6 +150,33 @@ struct abs abs_join(const struct abs *a, const struct abs *b)
 	if (!sym_eq(a->sym, b->sym) || u256_is_zero(j.like) ||
 	    (!u256_eq(j.like, u256_max) && !same_plus(a, b)))
 		abs_forget_sym(&j);
+	return j;
+}
+
+/*
+ * As abs_join, where it may be asked again and again: an end of the interval
+ * that moved is given up, and so is the upper end of a counter.
+ */
+static struct abs abs_widen(const struct abs *old, const struct abs *a)
+{
+	struct abs j = abs_join(old, a);
+
+	if (!u256_eq(j.lo, old->lo))
+		j.lo = u256_zero;
+	if (!u256_eq(j.hi, old->hi))
+		j.hi = u256_max;
+	if (j.plus_lo != old->plus_lo)
+		abs_forget_sym(&j);
+	if (j.plus_hi != old->plus_hi)
+		j.plus_hi = PLUS_MAX;
+	/* a counter loses its low bits one by one: all below at once */
+	if (!u256_eq(j.known, old->known)) {
+		unsigned n = u256_bits(u256_xor(j.known, old->known));
+
+		n = n < 64 ? 64 : 256;
+		j.known = u256_and(j.known, u256_not(u256_mask(n)));
+		j.val = u256_and(j.val, j.known);
+	}
 	return j;
 }
 
@@ -784,6 +811,19 @@ static void refine_order(struct run *r, struct work *w, const struct val *x,
 	refine(r, w, y, nb, depth);
 }
 
+static bool remember(struct work *w, const struct val *v, struct abs a)
+{
+	for (unsigned i = 0; i < w->nr; i++)
+		if (w->r[i].v == v) {
+			w->r[i].a = a;
+			return true;
+		}
+	if (w->nr == MAX_REFINED)
+		return false;
+	w->r[w->nr++] = (struct refined){ v, a };
+	return true;
+}
+
 /* v is a from here on. */
 static void refine(struct run *r, struct work *w, const struct val *v,
 		   struct abs a, unsigned depth)
@@ -797,9 +837,10 @@ static void refine(struct run *r, struct work *w, const struct val *v,
 	now = value(r, w, v);
 	if (!abs_meet(&now, &a))
 		return;		/* this way is not taken at all */
-	if (w->nr == MAX_REFINED)
+	/* what only the branch looks at is not asked for again */
+	if ((is_load(v->def) || (v->uses && v->uses->next)) &&
+	    !remember(w, v, now))
 		return;
-	w->r[w->nr++] = (struct refined){ v, now };
 	if (abs_is_const(&now, &c) &&
 	    (v->def->op == OP_iszero || v->def->op == OP_eq ||
 	     v->def->op == OP_lt))
@@ -878,12 +919,17 @@ static void thaw(struct work *w, const struct state *s)
 	memcpy(w->r, s->r, s->nr * sizeof(*s->r));
 }
 
+static bool same_place(const struct fact *a, const struct fact *b)
+{
+	return a->key == b->key && a->side == b->side &&
+	       a->transient == b->transient;
+}
+
 static const struct fact *find_fact(const struct fact *f, unsigned n,
 				    const struct fact *like)
 {
 	for (unsigned i = 0; i < n; i++)
-		if (f[i].key == like->key && f[i].side == like->side &&
-		    f[i].transient == like->transient)
+		if (same_place(&f[i], like))
 			return &f[i];
 	return NULL;
 }
@@ -926,8 +972,10 @@ static struct abs resolved(const struct run *r, const struct refined *ref,
  * place.
  */
 static bool join_state(struct run *r, struct state **into,
-		       const struct work *w)
+		       const struct work *w, bool widen)
 {
+	struct abs (*join)(const struct abs *, const struct abs *) =
+		widen ? abs_widen : abs_join;
 	struct state *s = *into;
 	bool changed = false;
 	unsigned n = 0;
@@ -937,7 +985,9 @@ static bool join_state(struct run *r, struct state **into,
 		return true;
 	}
 	for (unsigned i = 0; i < s->nf; i++) {
-		const struct fact *o = find_fact(w->f, w->nf, &s->f[i]);
+		const struct fact *o = i < w->nf &&
+			same_place(&w->f[i], &s->f[i]) ? &w->f[i] :
+			find_fact(w->f, w->nf, &s->f[i]);
 		struct fact f = s->f[i];
 
 		if (!o) {
@@ -948,7 +998,7 @@ static bool join_state(struct run *r, struct state **into,
 			struct abs a = resolved(r, s->r, s->nr, &f.a);
 			struct abs b = resolved(r, w->r, w->nr, &o->a);
 
-			f.a = abs_join(&a, &b);
+			f.a = join(&a, &b);
 			if (!abs_same(&f.a, &s->f[i].a))
 				changed = true;
 			if (!abs_informs(&f.a))
@@ -962,6 +1012,9 @@ static bool join_state(struct run *r, struct state **into,
 		const struct refined *o = NULL;
 		struct refined j = s->r[i];
 
+		/* two ways from one branch mostly have their lists in step */
+		if (i < w->nr && w->r[i].v == j.v)
+			o = &w->r[i];
 		for (unsigned k = w->nr; k-- > 0 && !o;)
 			if (w->r[k].v == j.v)
 				o = &w->r[k];
@@ -970,7 +1023,7 @@ static bool join_state(struct run *r, struct state **into,
 			continue;
 		}
 		if (!abs_same(&j.a, &o->a)) {
-			j.a = abs_join(&j.a, &o->a);
+			j.a = join(&j.a, &o->a);
 			if (!abs_same(&j.a, &s->r[i].a))
 				changed = true;
 			if (!abs_informs(&j.a))
@@ -1046,13 +1099,8 @@ static void next_turn(struct run *r, struct work *w, const struct loop *l)
 static void set_value(struct run *r, const struct val *v, struct abs a,
 		      bool widen)
 {
-	if (r->has[v->id] && widen) {
-		struct abs j = abs_join(&r->abs[v->id], &a);
-
-		if (!abs_same(&j, &r->abs[v->id]))
-			j = abs_any();
-		a = j;
-	}
+	if (r->has[v->id] && widen)
+		a = abs_widen(&r->abs[v->id], &a);
 	if (r->has[v->id] && abs_same(&a, &r->abs[v->id]))
 		return;
 	r->abs[v->id] = a;
@@ -1105,7 +1153,8 @@ static void eval_phi(struct run *r, const struct ins *phi)
 		first = false;
 	}
 	assumed_value(r, res(phi), &a);
-	set_value(r, res(phi), a, r->visits[phi->blk->id] > MAX_VISITS);
+	set_value(r, res(phi), a, phi->blk->loop_head ||
+		  r->visits[phi->blk->id] > MAX_VISITS);
 }
 
 /* An entry of this contract ran to its end: what it may store is not known. */
@@ -1202,7 +1251,7 @@ static void go_to(struct run *r, struct work *w, const struct blk *b,
 	r->edge[b->id] |= (unsigned char)(1u << i);
 	if (back)
 		next_turn(r, w, to->loop);
-	if (join_state(r, &r->in[to->id], w) || fresh)
+	if (join_state(r, &r->in[to->id], w, back) || fresh)
 		r->dirty[to->id] = true;
 }
 
@@ -1313,7 +1362,7 @@ static void find_exit(struct run *r)
 				eval(r, w, in);
 		for (unsigned k = 0; k < w->nf; k++)
 			w->f[k].a = resolved(r, w->r, w->nr, &w->f[k].a);
-		join_state(r, &s, w);
+		join_state(r, &s, w, false);
 	}
 	if (s)
 		r->exit = (struct facts){ s->nf, s->f };
@@ -1336,7 +1385,10 @@ void run_fn(struct run *r)
 	struct work *w = ARENA_NEW(r->mem, struct work);
 	unsigned steps = 0;
 
-	r->abs = ARENA_ARRAY(r->mem, struct abs, f->nvals + 1);
+	if (r->room >= f->nvals)
+		r->abs = r->abs_room;	/* `has` tells what is set */
+	else
+		r->abs = ARENA_ARRAY(r->mem, struct abs, f->nvals + 1);
 	r->has = ARENA_ARRAY(r->mem, bool, f->nvals + 1);
 	r->live = ARENA_ARRAY(r->mem, bool, f->nblks);
 	r->ok = ARENA_ARRAY(r->mem, bool, f->nblks);

@@ -79,6 +79,9 @@ struct run {
 	bool (*after_call)(void *arg, struct run *r, const struct ins *call,
 			   const struct facts *before, struct facts *after);
 	void *arg;
+	/* room for the abstract values, not zeroed; else they come from mem */
+	struct abs *abs_room;
+	unsigned room;
 	/* the finished run of the other side, for what its values are */
 	const struct run *other;
 

@@ -161,6 +161,7 @@ struct mod {
 	unsigned nentries;
 	struct report *report;
 	const bool *enabled;	/* by index into warnings[] */
+	bool judge_all;		/* every entry at every call, for a dump */
 	struct places *places;	/* place.c */
 	struct shared_val *shared;	/* facts.c */
 	struct callsites *calls;	/* calls.c */

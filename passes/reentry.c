@@ -30,7 +30,7 @@ enum {
 	MAX_SITE_ROUNDS = 8,	/* E1 again with weaker facts after its calls */
 	MAX_STAR_ROUNDS = 8,
 	MAX_ASKED = 16,
-	MAX_CASES = 32,
+	MAX_CASES = 16,
 };
 
 struct site_facts {
@@ -47,7 +47,12 @@ struct ctx {
 	struct entry *e1;
 	/* while an E2 runs */
 	const struct facts *held;
-	struct arena *tmp;	/* its memory; one E2 runs at a time */
+	struct memory *memory;	/* by entry->no: runs without assumptions */
+	struct arena *tmp;	/* for a run of one case, */
+	struct abs *room;	/* and its values */
+	struct arena *rest_tmp;	/* for E1's rest behind an E2 */
+	struct abs *rest_room;
+	unsigned nroom;
 	struct cases *cases;
 };
 
@@ -170,7 +175,7 @@ struct cases {
 
 /*
  * Every way in which the values that were asked about can equal, or not,
- * what they were compared with.  One case without assumptions if they are
+ * what they were compared with; those with most equalities last.  One case without assumptions if they are
  * too many: nothing is missed, less is refuted.
  */
 static void split(const struct assumption *asked, unsigned n, struct cases *cs)
@@ -220,10 +225,37 @@ static void split(const struct assumption *asked, unsigned n, struct cases *cs)
 	}
 }
 
+/* Can e touch the place that the fact speaks of, by itself or by others? */
+static bool concerns(struct ctx *c, const struct entry *e, const struct fact *f)
+{
+	const struct entry_effects *ef = &c->m->effects->of[e->no];
+
+	for (unsigned i = 0; i < ef->n; i++)
+		if (ef->a[i].transient == f->transient &&
+		    key_rel(&relation_plain, ef->a[i].key, SIDE_E2, f->key,
+			    f->side) != REL_NE)
+			return true;
+	return false;
+}
+
+/*
+ * The part of the facts that matters to an entry.  What it cannot touch holds
+ * behind it as before.
+ */
+static struct facts concerning(struct ctx *c, const struct entry *e,
+			       const struct facts *held, struct arena *mem)
+{
+	struct facts out = { 0, ARENA_ARRAY(mem, struct fact, held->n + 1) };
+
+	for (unsigned i = 0; i < held->n; i++)
+		if (concerns(c, e, &held->f[i]))
+			out.f[out.n++] = held->f[i];
+	return out;
+}
+
 static void prepare(struct ctx *c, struct run *r, const struct entry *e2,
 		    const struct facts *held)
 {
-	arena_reset(c->tmp);
 	memset(r, 0, sizeof(*r));
 	r->m = c->m;
 	r->fn = e2->fn;
@@ -231,14 +263,71 @@ static void prepare(struct ctx *c, struct run *r, const struct entry *e2,
 	r->start = held;
 	r->after_call = e2_after;
 	r->arg = c;
-	r->mem = c->tmp;
 	c->held = held;
 }
 
-static void assume_case(struct run *r, const struct cases *cs, unsigned k)
+enum { REMEMBERED = 4 };
+
+/* The last runs of one entry: calls under the same facts are many. */
+struct memory {
+	struct remembered {
+		struct arena *mem;
+		struct facts facts;
+		struct run run;
+		struct assumption asked[MAX_ASKED];
+	} r[REMEMBERED];
+	unsigned n, next;
+};
+
+/*
+ * E2 from the facts that concern it, without assumptions.  The run, and the
+ * comparisons it could not decide, belong to the memory; they are good until
+ * the entry has been run under REMEMBERED other sets of facts.
+ */
+static struct run *run_e2(struct ctx *c, const struct entry *e2,
+			  const struct facts *held)
 {
+	struct memory *mem = &c->memory[e2->no];
+	struct remembered *r;
+	struct facts f;
+
+	arena_reset(c->tmp);
+	f = concerning(c, e2, held, c->tmp);
+	for (unsigned i = 0; i < mem->n; i++)
+		if (same_facts(&mem->r[i].facts, &f)) {
+			c->held = &mem->r[i].facts;
+			return &mem->r[i].run;
+		}
+	r = &mem->r[mem->next];
+	mem->next = (mem->next + 1) % REMEMBERED;
+	if (mem->n < REMEMBERED)
+		mem->n++;
+	if (r->mem)
+		arena_reset(r->mem);
+	else
+		r->mem = arena_new(0, c->m->oom, c->m->oom_arg);
+	r->facts = keep(r->mem, &f);
+	prepare(c, &r->run, e2, &r->facts);
+	r->run.mem = r->mem;
+	r->run.asked = r->asked;
+	r->run.cap_asked = MAX_ASKED;
+	run_fn(&r->run);
+	return &r->run;
+}
+
+/* One case of it, from the same facts. */
+static void run_case(struct ctx *c, struct run *r, const struct entry *e2,
+		     const struct facts *facts, const struct cases *cs,
+		     unsigned k)
+{
+	arena_reset(c->tmp);
+	prepare(c, r, e2, facts);
+	r->mem = c->tmp;
+	r->abs_room = c->room;
+	r->room = c->nroom;
 	r->nassume = cs->na[k];
 	memcpy(r->assume, cs->a[k], cs->na[k] * sizeof(r->assume[0]));
+	run_fn(r);
 }
 
 /* ---- step 2: facts that survive whatever can run ------------------------ */
@@ -271,48 +360,63 @@ static bool runs_foreign_code(struct ctx *c, const struct entry *e)
 	return false;
 }
 
-/* Weaken *held by what e2 leaves when it starts from it; true if changed. */
+/*
+ * Weaken *held by what a run from *from, a part of it, leaves; true if that
+ * changed it.
+ */
+static bool weaken_by(const struct run *r, const struct facts *from,
+		      struct facts *held, bool really)
+{
+	bool changed = false;
+
+	for (unsigned i = 0; r->completes && i < held->n;) {
+		struct fact *h = &held->f[i];
+		const struct fact *f = facts_find(&r->exit, h->key, h->side,
+						  h->transient);
+		struct abs j = f ? abs_join(&f->a, &h->a) : abs_any();
+
+		if (abs_same(&j, &h->a) ||
+		    !facts_find(from, h->key, h->side, h->transient)) {
+			i++;
+			continue;
+		}
+		changed = true;
+		if (!really)
+			return true;
+		/* a counter that grows has no upper end */
+		if (j.plus_hi > h->a.plus_hi)
+			j.plus_hi = PLUS_MAX;
+		h->a = j;
+		if (abs_informs(&j))
+			i++;
+		else
+			held->f[i] = held->f[--held->n];
+	}
+	return changed;
+}
+
+/*
+ * Weaken *held by what e2 leaves when it starts from it; true if changed.
+ * Cases are only told apart where the run without assumptions changes facts:
+ * it stands for all of them.
+ */
 static bool weaken(struct ctx *c, const struct entry *e2, struct facts *held)
 {
-	struct assumption asked[MAX_ASKED];
-	struct cases *cs = c->cases;
+	const struct run *all = run_e2(c, e2, held);
+	const struct facts *from = all->start;
 	struct run r;
 	bool changed = false;
 
-	prepare(c, &r, e2, held);
-	r.asked = asked;
-	r.cap_asked = MAX_ASKED;
-	run_fn(&r);
-	split(asked, r.nasked, cs);
-	for (unsigned k = 0; k < cs->n && (k || r.completes); k++) {
-		if (cs->n > 1) {
-			prepare(c, &r, e2, held);
-			assume_case(&r, cs, k);
-			run_fn(&r);
-		}
-		if (!r.completes)
-			continue;
-		for (unsigned i = 0; i < held->n;) {
-			struct fact *h = &held->f[i];
-			const struct fact *f = facts_find(&r.exit, h->key,
-							  h->side,
-							  h->transient);
-			struct abs j = f ? abs_join(&f->a, &h->a) : abs_any();
-
-			if (abs_same(&j, &h->a)) {
-				i++;
-				continue;
-			}
-			changed = true;
-			/* a counter that grows has no upper end */
-			if (j.plus_hi > h->a.plus_hi)
-				j.plus_hi = PLUS_MAX;
-			h->a = j;
-			if (abs_informs(&j))
-				i++;
-			else
-				held->f[i] = held->f[--held->n];
-		}
+	if (!weaken_by(all, from, held, false))
+		return false;
+	split(all->asked, all->nasked, c->cases);
+	if (c->cases->n == 1)
+		return weaken_by(all, from, held, true);
+	/* until nothing is left that any case could take away */
+	for (unsigned k = c->cases->n; k-- > 0 &&
+	     weaken_by(all, from, held, false);) {
+		run_case(c, &r, e2, from, c->cases, k);
+		changed |= weaken_by(&r, from, held, true);
 	}
 	return changed;
 }
@@ -393,6 +497,17 @@ static struct facts survivors(struct ctx *c, const struct callsite *s,
 
 /* ---- step 1 ------------------------------------------------------------- */
 
+/* Without a write after the call, what holds there is of no interest. */
+static bool store_follows(struct mod *m, const struct callsite *s)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && comes_after(s, e->a[i].in))
+			return true;
+	return false;
+}
+
 /*
  * Run E1, with the facts after each of its calls as the fixpoint left them,
  * until they do not change.  The final run is in *r, its memory in *mem.
@@ -427,8 +542,9 @@ static void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 				continue;
 			sf->known = true;
 			sf->pre = pre;
-			sf->post = n < MAX_SITE_ROUNDS ? survivors(c, s, &pre) :
-				   (struct facts){ 0, NULL };
+			sf->post = (struct facts){ 0, NULL };
+			if (n < MAX_SITE_ROUNDS && store_follows(m, s))
+				sf->post = survivors(c, s, &pre);
 			again = true;
 		}
 		if (again && n <= MAX_SITE_ROUNDS + 1)
@@ -475,8 +591,8 @@ static bool bracketed(struct mod *m, const struct callsite *s,
 		    !u256_is_zero(u256_and(a->mask, w->mask)) &&
 		    key_rel(&relation_plain, a->key, SIDE_E1, w->key,
 			    SIDE_E1) == REL_EQ &&
-		    reaches(a->in, s->in, NULL, false) &&
-		    reaches(s->in, w->in, NULL, false))
+		    comes_before(s, a->in) &&
+		    comes_after(s, w->in))
 			return true;
 	}
 	return false;
@@ -510,7 +626,7 @@ static bool fixed_before(const struct callsite *s, const struct val *v,
 		return true;
 	if (!depth)
 		return false;
-	if (!reaches(s->in, d, NULL, false))
+	if (!comes_after(s, d))
 		return true;
 	if (d->op == OP_phi || d->op == OP_ucall || d->op == OP_verbatim ||
 	    (effects_of(d) & ~(ENV | LIT)))
@@ -558,7 +674,7 @@ static bool only_guards_debit(struct mod *m, const struct callsite *s,
 		const struct access *a = &e->a[i];
 
 		if (a->store || !may_be_same_place(a, SIDE_E1, w, SIDE_E1) ||
-		    !reaches(a->in, s->in, NULL, false))
+		    !comes_before(s, a->in))
 			continue;
 		if (a->field == w->d)
 			continue;
@@ -624,7 +740,7 @@ static bool of_this_turn(const struct callsite *s, const struct val *v,
 
 static bool unit_of_work(const struct callsite *s, const struct access *w)
 {
-	if (reaches(s->in, w->in, NULL, true))
+	if (comes_directly(s, w->in))
 		return false;
 	return of_this_turn(s, arg(w->in, 0), w->in, 16) &&
 	       of_this_turn(s, arg(w->in, 1), w->in, 16);
@@ -866,6 +982,8 @@ struct judge {
 	const struct run *e1;	/* E1, complete */
 	struct pending *p;
 	unsigned np;
+	struct run rest;	/* E1 from E2's end on */
+	bool rest_done;
 };
 
 static bool touched_before(struct mod *m, const struct callsite *s,
@@ -875,7 +993,7 @@ static bool touched_before(struct mod *m, const struct callsite *s,
 
 	for (unsigned i = 0; i < e->n; i++)
 		if (may_be_same_place(&e->a[i], SIDE_E1, w, SIDE_E1) &&
-		    reaches(e->a[i].in, s->in, NULL, false))
+		    comes_before(s, e->a[i].in))
 			return true;
 	return false;
 }
@@ -893,14 +1011,14 @@ static void find_pending(struct judge *j, const struct run *rest)
 		struct pending *p = &j->p[j->np];
 
 		if (!rest->ok[a->in->blk->id] ||
-		    !reaches(s->in, a->in, NULL, false))
+		    !comes_after(s, a->in))
 			continue;
 		p->w = *a;
 		p->orig = a;
 		p->reread = !a->store;
 		if (!a->store) {
 			if ((a->uses & USE_VALUE) &&
-			    reaches(s->in, a->in, NULL, true) &&
+			    comes_directly(s, a->in) &&
 			    touched_before(m, s, a))
 				j->np++;
 			continue;
@@ -913,24 +1031,33 @@ static void find_pending(struct judge *j, const struct run *rest)
 	}
 }
 
-/* Can the rest of E1 complete, the late write included, after this E2? */
+/*
+ * Run the rest of E1 from where this E2 ends; once for each case.  If it can
+ * only revert, or does not get to the late write, the interrupted run never
+ * comes to be.
+ */
 static bool survives(struct judge *j, const struct run *e2,
 		     const struct pending *p)
 {
-	struct run r;
+	struct run *r = &j->rest;
 
-	memset(&r, 0, sizeof(r));
-	r.m = j->c->m;
-	r.fn = j->v->site->entry->fn;
-	r.side = SIDE_E1;
-	r.after = j->v->site->in;
-	r.before = j->e1;
-	r.start = &e2->exit;
-	r.other = e2;
-	r.after_call = NULL;
-	r.mem = e2->mem;
-	run_fn(&r);
-	return r.cut || r.ok[p->w.in->blk->id];
+	if (!j->rest_done) {
+		memset(r, 0, sizeof(*r));
+		r->m = j->c->m;
+		r->fn = j->v->site->entry->fn;
+		r->side = SIDE_E1;
+		r->after = j->v->site->in;
+		r->before = j->e1;
+		r->start = &e2->exit;
+		r->other = e2;
+		arena_reset(j->c->rest_tmp);
+		r->mem = j->c->rest_tmp;
+		r->abs_room = j->c->rest_room;
+		r->room = j->c->nroom;
+		run_fn(r);
+		j->rest_done = true;
+	}
+	return r->cut || r->ok[p->w.in->blk->id];
 }
 
 static void add_conflict(struct judge *j, const struct entry *e2,
@@ -955,13 +1082,36 @@ static void add_conflict(struct judge *j, const struct entry *e2,
 	*tail = k;
 }
 
+/* How one pending access and one of E2's stand to each other in a case. */
+static enum outcome judge_pair(struct judge *j, struct run *r,
+			       const struct entry *e2, const struct pending *p,
+			       const struct access *a, bool record)
+{
+	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
+	enum clash clash;
+
+	if (!r->ok[a->in->blk->id] || !overlap(a, &p->w) ||
+	    run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) == REL_NE)
+		return E2_DISJOINT;
+	clash = a->store ? clash_with_store(j->c, r, e, p, a) :
+			   clash_with_load(j->c, r, e, p, a);
+	if (clash == CLASH_NONE)
+		return E2_COMMUTES;
+	if (!survives(j, r, p))
+		return E2_STOPPED;
+	if (record)
+		add_conflict(j, e2, p, a, clash);
+	return E2_CONFLICT;
+}
+
 /* One case of one E2. */
 static enum outcome judge_case(struct judge *j, struct run *r,
-			       const struct entry *e2)
+			       const struct entry *e2, bool record)
 {
 	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
 	enum outcome out = E2_DISJOINT;
 
+	j->rest_done = false;
 	if (r->cut)
 		j->v->cut = true;
 	if (!r->completes)
@@ -970,29 +1120,10 @@ static enum outcome judge_case(struct judge *j, struct run *r,
 		return E2_IDLE;
 	for (unsigned i = 0; i < j->np; i++)
 		for (unsigned k = 0; k < e->n; k++) {
-			const struct pending *p = &j->p[i];
-			const struct access *a = &e->a[k];
-			enum clash clash;
+			enum outcome o = judge_pair(j, r, e2, &j->p[i],
+						    &e->a[k], record);
 
-			if (!r->ok[a->in->blk->id] || !overlap(a, &p->w) ||
-			    run_key_rel(r, a->key, SIDE_E2, p->w.key,
-					SIDE_E1) == REL_NE)
-				continue;
-			clash = a->store ?
-				clash_with_store(j->c, r, e, p, a) :
-				clash_with_load(j->c, r, e, p, a);
-			if (clash == CLASH_NONE) {
-				if (out == E2_DISJOINT)
-					out = E2_COMMUTES;
-				continue;
-			}
-			if (!survives(j, r, p)) {
-				if (out < E2_STOPPED)
-					out = E2_STOPPED;
-				continue;
-			}
-			add_conflict(j, e2, p, a, clash);
-			out = E2_CONFLICT;
+			out = o > out ? o : out;
 		}
 	return out;
 }
@@ -1009,15 +1140,24 @@ static bool any_overlap(struct judge *j, const struct entry *e2)
 	return false;
 }
 
-/* The worst of its cases counts. */
+static bool harms(const struct verdict *v, const struct entry *e2)
+{
+	for (const struct conflict *k = v->conflicts; k; k = k->next)
+		if (k->e2 == e2 && !k->benign)
+			return true;
+	return false;
+}
+
+/*
+ * The run without assumptions stands for every case; only where it conflicts
+ * are they told apart.  The worst of them counts.
+ */
 static void judge_entry(struct judge *j, const struct entry *e2,
 			struct judged *out)
 {
 	struct ctx *c = j->c;
 	const struct entry_effects *e = &c->m->effects->of[e2->no];
-	struct assumption asked[MAX_ASKED];
-	struct cases *cs = c->cases;
-	struct run r;
+	struct run *all, r;
 
 	out->e2 = e2;
 	if (!e->stores && !e->calls) {
@@ -1032,32 +1172,31 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 		out->outcome = E2_DISJOINT;
 		return;
 	}
-	prepare(c, &r, e2, &j->v->facts);
-	r.asked = asked;
-	r.cap_asked = MAX_ASKED;
-	run_fn(&r);
-	for (unsigned i = 0; i < j->np; i++)
-		for (unsigned k = 0; k < e->n; k++)
-			if (overlap(&e->a[k], &j->p[i].w) &&
-			    r.ok[e->a[k].in->blk->id])
-				run_key_rel(&r, e->a[k].key, SIDE_E2,
-					    j->p[i].w.key, SIDE_E1);
-	split(asked, r.nasked, cs);
+	all = run_e2(c, e2, &j->v->facts);
+	out->outcome = judge_case(j, all, e2, false);
+	if (out->outcome == E2_BLOCKED)
+		out->guard = blocking_guard(e, all);
+	if (out->outcome != E2_CONFLICT)
+		return;
+	split(all->asked, all->nasked, c->cases);
+	if (c->cases->n == 1) {
+		judge_case(j, all, e2, true);
+		return;
+	}
 	out->outcome = E2_BLOCKED;
-	for (unsigned k = 0; k < cs->n; k++) {
+	for (unsigned k = c->cases->n; k-- > 0;) {
 		enum outcome o;
 
-		if (cs->n > 1) {
-			prepare(c, &r, e2, &j->v->facts);
-			assume_case(&r, cs, k);
-			run_fn(&r);
-		}
-		o = judge_case(j, &r, e2);
+		run_case(c, &r, e2, all->start, c->cases, k);
+		o = judge_case(j, &r, e2, true);
 		if (o == E2_BLOCKED && !out->guard)
 			out->guard = blocking_guard(e, &r);
-		if (o > out->outcome || (o != E2_BLOCKED &&
-					 out->outcome == E2_BLOCKED))
+		if (o != E2_BLOCKED &&
+		    (o > out->outcome || out->outcome == E2_BLOCKED))
 			out->outcome = o;
+		/* one case that harms is enough */
+		if (o == E2_CONFLICT && harms(j->v, e2))
+			return;
 	}
 }
 
@@ -1085,8 +1224,12 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 	if (j.np) {
 		v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
 				    c->m->nentries);
+		judge_entry(&j, s->entry, &v->e2[s->entry->no]);
+		/* harm by re-entering itself is told as that, whatever else */
 		for (unsigned i = 0; i < c->m->nentries; i++)
-			judge_entry(&j, &c->m->entry[i], &v->e2[i]);
+			if (&c->m->entry[i] != s->entry &&
+			    (c->m->judge_all || !harms(v, s->entry)))
+				judge_entry(&j, &c->m->entry[i], &v->e2[i]);
 	}
 	c->m->verdicts->incomplete += v->cut;
 	arena_free(tmp);
@@ -1124,7 +1267,14 @@ void pass_reentry(struct mod *m)
 	m->verdicts->v = ARENA_ARRAY(m->arena, struct verdict, m->calls->n + 1);
 	c.site = ARENA_ARRAY(m->arena, struct site_facts, m->calls->n + 1);
 	c.cases = ARENA_NEW(m->arena, struct cases);
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (m->entry[i].fn->nvals > c.nroom)
+			c.nroom = m->entry[i].fn->nvals;
+	c.room = ARENA_ARRAY(m->arena, struct abs, c.nroom + 1);
+	c.rest_room = ARENA_ARRAY(m->arena, struct abs, c.nroom + 1);
 	c.tmp = arena_new(0, m->oom, m->oom_arg);
+	c.rest_tmp = arena_new(0, m->oom, m->oom_arg);
+	c.memory = ARENA_ARRAY(m->arena, struct memory, m->nentries + 1);
 	shut_stipends(m);
 	find_locks(&c);
 	for (unsigned i = 0; i < m->calls->n; i++)
@@ -1150,6 +1300,10 @@ void pass_reentry(struct mod *m)
 		}
 		arena_free(mem);
 	}
+	for (unsigned i = 0; i < m->nentries; i++)
+		for (unsigned k = 0; k < c.memory[i].n; k++)
+			arena_free(c.memory[i].r[k].mem);
+	arena_free(c.rest_tmp);
 	arena_free(c.tmp);
 }
 

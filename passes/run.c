@@ -298,6 +298,8 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 	m->sources = r->sources;
 	m->optimised = is_optimised(r->unit->src, top->loc);
 	m->report = r->report;
+	for (unsigned i = 0; passes[i].name; i++)
+		m->judge_all |= is_asked(r->opt->dump, i);
 	m->enabled = r->opt->enabled ? r->opt->enabled :
 				       enabled_by_default(r->arena);
 	return m;

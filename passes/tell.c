@@ -100,7 +100,7 @@ static const struct access *early_read(const struct telling *t)
 		const struct access *a = &e->a[i];
 
 		if (a->store || !same_slot(a, t->k->write) ||
-		    !reaches(a->in, t->v->site->in, NULL, false))
+		    !comes_before(t->v->site, a->in))
 			continue;
 		if (!found || (!(found->uses & guards) && (a->uses & guards)))
 			found = a;

@@ -36,24 +36,6 @@ bool u256_to_u64(u256 x, uint64_t *out)
 	return true;
 }
 
-bool u256_is_zero(u256 x)
-{
-	return !(x.w[0] | x.w[1] | x.w[2] | x.w[3]);
-}
-
-bool u256_eq(u256 a, u256 b)
-{
-	return u256_is_zero(u256_xor(a, b));
-}
-
-int u256_cmp(u256 a, u256 b)
-{
-	for (int i = 3; i >= 0; i--)
-		if (a.w[i] != b.w[i])
-			return a.w[i] < b.w[i] ? -1 : 1;
-	return 0;
-}
-
 static bool is_negative(u256 x)
 {
 	return x.w[3] >> 63;
@@ -298,32 +280,6 @@ u256 u256_signextend(u256 k, u256 x)
 	if (u256_bit(x, bits - 1))
 		return u256_or(x, u256_not(low));
 	return u256_and(x, low);
-}
-
-u256 u256_and(u256 a, u256 b)
-{
-	for (int i = 0; i < 4; i++)
-		a.w[i] &= b.w[i];
-	return a;
-}
-
-u256 u256_or(u256 a, u256 b)
-{
-	for (int i = 0; i < 4; i++)
-		a.w[i] |= b.w[i];
-	return a;
-}
-
-u256 u256_xor(u256 a, u256 b)
-{
-	for (int i = 0; i < 4; i++)
-		a.w[i] ^= b.w[i];
-	return a;
-}
-
-u256 u256_not(u256 a)
-{
-	return u256_xor(a, u256_max);
 }
 
 u256 u256_byte(u256 i, u256 x)

@@ -52,14 +52,60 @@ typedef struct u256 {
 
 extern const u256 u256_zero, u256_one, u256_max;
 
+/* The analyses do little else than this, so it is inline. */
+static inline bool u256_is_zero(u256 x)
+{
+	return !(x.w[0] | x.w[1] | x.w[2] | x.w[3]);
+}
+
+static inline bool u256_eq(u256 a, u256 b)
+{
+	return !((a.w[0] ^ b.w[0]) | (a.w[1] ^ b.w[1]) |
+		 (a.w[2] ^ b.w[2]) | (a.w[3] ^ b.w[3]));
+}
+
+/* Unsigned: <0, 0, >0. */
+static inline int u256_cmp(u256 a, u256 b)
+{
+	for (int i = 3; i >= 0; i--)
+		if (a.w[i] != b.w[i])
+			return a.w[i] < b.w[i] ? -1 : 1;
+	return 0;
+}
+
+static inline u256 u256_and(u256 a, u256 b)
+{
+	for (int i = 0; i < 4; i++)
+		a.w[i] &= b.w[i];
+	return a;
+}
+
+static inline u256 u256_or(u256 a, u256 b)
+{
+	for (int i = 0; i < 4; i++)
+		a.w[i] |= b.w[i];
+	return a;
+}
+
+static inline u256 u256_xor(u256 a, u256 b)
+{
+	for (int i = 0; i < 4; i++)
+		a.w[i] ^= b.w[i];
+	return a;
+}
+
+static inline u256 u256_not(u256 a)
+{
+	for (int i = 0; i < 4; i++)
+		a.w[i] = ~a.w[i];
+	return a;
+}
+
 u256 u256_from(uint64_t x);
 /* 2^n - 1; n up to 256. */
 u256 u256_mask(unsigned n);
 /* True and *out set if x fits in 64 bits. */
 bool u256_to_u64(u256 x, uint64_t *out);
-bool u256_is_zero(u256 x);
-bool u256_eq(u256 a, u256 b);
-int u256_cmp(u256 a, u256 b);	/* unsigned: <0, 0, >0 */
 int u256_scmp(u256 a, u256 b);	/* two's complement */
 bool u256_bit(u256 x, unsigned i);
 unsigned u256_bits(u256 x);	/* index of the highest set bit + 1; 0 for 0 */
@@ -78,10 +124,6 @@ u256 u256_exp(u256 a, u256 b);
 u256 u256_addmod(u256 a, u256 b, u256 m);
 u256 u256_mulmod(u256 a, u256 b, u256 m);
 u256 u256_signextend(u256 k, u256 x);	/* argument order of the opcode */
-u256 u256_and(u256 a, u256 b);
-u256 u256_or(u256 a, u256 b);
-u256 u256_xor(u256 a, u256 b);
-u256 u256_not(u256 a);
 u256 u256_byte(u256 i, u256 x);		/* argument order of the opcode */
 u256 u256_shl(u256 n, u256 x);		/* argument order of the opcode */
 u256 u256_shr(u256 n, u256 x);
