@@ -792,6 +792,26 @@ static void refine_nonzero(struct run *r, struct work *w, const struct val *v,
 	refine(r, w, v, n, depth);
 }
 
+/* v is not `not`: tells something if that is an end of v's interval. */
+static void refine_differs(struct run *r, struct work *w, const struct val *v,
+			   const struct val *not, unsigned depth)
+{
+	struct abs a = value(r, w, v), n = value(r, w, not), o = abs_any();
+	u256 c;
+
+	if (is_const(v) || !abs_is_const(&n, &c))
+		return;
+	if (u256_is_zero(c)) {
+		refine_nonzero(r, w, v, depth);
+		return;
+	}
+	if (u256_eq(c, abs_min(&a)) && !u256_eq(c, u256_max))
+		o.lo = u256_add(c, u256_one);
+	else if (u256_eq(c, abs_max(&a)))
+		o.hi = u256_sub(c, u256_one);
+	refine(r, w, v, o, depth);
+}
+
 /* x < y, or not. */
 static void refine_order(struct run *r, struct work *w, const struct val *x,
 			 const struct val *y, bool truth, unsigned depth)
@@ -867,8 +887,11 @@ static void refine_truth(struct run *r, struct work *w, const struct val *c,
 		refine_nonzero(r, w, arg(d, 0), depth);
 		return;
 	case OP_eq:
-		if (!truth)
+		if (!truth) {
+			refine_differs(r, w, arg(d, 0), arg(d, 1), depth);
+			refine_differs(r, w, arg(d, 1), arg(d, 0), depth);
 			return;
+		}
 		for (unsigned i = 0; i < 2; i++) {
 			a = value(r, w, arg(d, 1 - i));
 			as_self(r, arg(d, 1 - i), &a);

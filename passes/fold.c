@@ -20,7 +20,7 @@
 
 #include "fold.h"
 
-enum { MAX_ROUNDS = 12, KNOWN_DEPTH = 6, MAX_THREAD = 6 };
+enum { MAX_ROUNDS = 12, KNOWN_DEPTH = 6, MAX_THREAD = 6, MAX_PHI = 16 };
 
 struct known {		/* within blocks that `at` dominates, v is `is` */
 	struct val *is;
@@ -519,6 +519,44 @@ u256 fold_hash(const struct ins *in)
 	return keccak256(buf, n);
 }
 
+/*
+ * An operation on a phi of nothing but numbers is a phi of numbers: what a
+ * function that returns an enum is compared with.
+ */
+static struct val *through_phi(struct fold *fd, const struct ins *in)
+{
+	struct ins *phi = NULL, *p;
+	u256 x[3] = { u256_zero, u256_zero, u256_zero }, c;
+	unsigned at = 0;
+
+	if (in->nargs > 2)
+		return NULL;
+	for (unsigned i = 0; i < in->nargs; i++) {
+		if (is_const(arg(in, i)))
+			x[i] = arg(in, i)->con;
+		else if (phi || !(phi = def_by(arg(in, i), OP_phi)))
+			return NULL;
+		else
+			at = i;
+	}
+	if (!phi || phi->nargs > MAX_PHI)
+		return NULL;
+	for (unsigned i = 0; i < phi->nargs; i++)
+		if (!is_const(arg(phi, i)))
+			return NULL;
+	if (!fold_const_op(in->op, x, &c))
+		return NULL;
+	p = ins_new(fd->f, OP_phi, in->loc, phi->nargs, 1);
+	p->site = in->site;
+	for (unsigned i = 0; i < phi->nargs; i++) {
+		x[at] = arg(phi, i)->con;
+		fold_const_op(in->op, x, &c);
+		set_arg(p, i, val_const(fd->f, c));
+	}
+	ins_insert_before(phi, p);
+	return res(p);
+}
+
 /* ---- value numbering --------------------------------------------------- */
 
 static bool numbered(const struct ins *in)
@@ -747,6 +785,7 @@ static void fold_blk(struct fold *fd, struct blk *b)
 			if (const_op(in, &c))
 				v = val_const(fd->f, c);
 			else if (!(v = simplify(fd, in)) &&
+				 !(v = through_phi(fd, in)) &&
 				 (same = number(fd, in)))
 				v = res(same);
 		}
@@ -860,7 +899,8 @@ static bool thread_edge(struct fold *fd, struct blk *b, unsigned p, int way)
 	struct blk *from = b->pred[p], *to = b->succ[way ? 0 : 1];
 	unsigned pi, e;
 
-	if (to == b || from == b || b->succ[0] == b->succ[1] ||
+	if (to == b || from == b ||
+	    (b->nsuccs == 2 && b->succ[0] == b->succ[1]) ||
 	    (from->nsuccs == 2 && from->succ[0] == from->succ[1]) ||
 	    !can_go_around(b, to))
 		return false;
@@ -879,12 +919,21 @@ static bool thread_edge(struct fold *fd, struct blk *b, unsigned p, int way)
 	return true;
 }
 
+/* Nothing but phis: whoever comes here may as well go on. */
+static bool only_phis(const struct blk *b)
+{
+	return b->last->op == OP_goto && b->last->prev &&
+	       b->last->prev->op == OP_phi;
+}
+
 static void thread(struct fold *fd, struct blk *b)
 {
-	if (b->last->op != OP_br || b->npreds < 2 || b->loop_head)
+	if (b->npreds < 2 || b->loop_head ||
+	    (b->last->op != OP_br && !only_phis(b)))
 		return;
 	for (unsigned p = 0; p < b->npreds && b->npreds > 1;) {
-		int way = decided(b, arg(b->last, 0), p);
+		int way = b->last->op == OP_goto ? 1 :
+			  decided(b, arg(b->last, 0), p);
 
 		if (way < 0 || !thread_edge(fd, b, p, way))
 			p++;

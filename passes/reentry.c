@@ -31,6 +31,7 @@ enum {
 	MAX_STAR_ROUNDS = 8,
 	MAX_ASKED = 16,
 	MAX_CASES = 16,
+	MAX_LATER = 6,		/* calls in E1's rest behind an E2 */
 };
 
 struct site_facts {
@@ -39,6 +40,15 @@ struct site_facts {
 };
 
 struct cases;
+struct memory;
+
+/* What running E2s takes. */
+struct desk {
+	struct memory *memory;	/* by entry->no: runs without assumptions */
+	struct arena *tmp;	/* for a run of one case, */
+	struct abs *room;	/* and its values */
+	struct cases *cases;
+};
 
 struct ctx {
 	struct mod *m;
@@ -47,13 +57,11 @@ struct ctx {
 	struct entry *e1;
 	/* while an E2 runs */
 	const struct facts *held;
-	struct memory *memory;	/* by entry->no: runs without assumptions */
-	struct arena *tmp;	/* for a run of one case, */
-	struct abs *room;	/* and its values */
+	struct desk *desk;	/* where E2s are run: one of the two below */
+	struct desk *first, *second;
 	struct arena *rest_tmp;	/* for E1's rest behind an E2 */
 	struct abs *rest_room;
-	unsigned nroom;
-	struct cases *cases;
+	unsigned nroom;		/* values of the largest entry */
 };
 
 /* ---- facts -------------------------------------------------------------- */
@@ -287,12 +295,12 @@ struct memory {
 static struct run *run_e2(struct ctx *c, const struct entry *e2,
 			  const struct facts *held)
 {
-	struct memory *mem = &c->memory[e2->no];
+	struct memory *mem = &c->desk->memory[e2->no];
 	struct remembered *r;
 	struct facts f;
 
-	arena_reset(c->tmp);
-	f = concerning(c, e2, held, c->tmp);
+	arena_reset(c->desk->tmp);
+	f = concerning(c, e2, held, c->desk->tmp);
 	for (unsigned i = 0; i < mem->n; i++)
 		if (same_facts(&mem->r[i].facts, &f)) {
 			c->held = &mem->r[i].facts;
@@ -320,10 +328,10 @@ static void run_case(struct ctx *c, struct run *r, const struct entry *e2,
 		     const struct facts *facts, const struct cases *cs,
 		     unsigned k)
 {
-	arena_reset(c->tmp);
+	arena_reset(c->desk->tmp);
 	prepare(c, r, e2, facts);
-	r->mem = c->tmp;
-	r->abs_room = c->room;
+	r->mem = c->desk->tmp;
+	r->abs_room = c->desk->room;
 	r->room = c->nroom;
 	r->nassume = cs->na[k];
 	memcpy(r->assume, cs->a[k], cs->na[k] * sizeof(r->assume[0]));
@@ -409,13 +417,13 @@ static bool weaken(struct ctx *c, const struct entry *e2, struct facts *held)
 
 	if (!weaken_by(all, from, held, false))
 		return false;
-	split(all->asked, all->nasked, c->cases);
-	if (c->cases->n == 1)
+	split(all->asked, all->nasked, c->desk->cases);
+	if (c->desk->cases->n == 1)
 		return weaken_by(all, from, held, true);
 	/* until nothing is left that any case could take away */
-	for (unsigned k = c->cases->n; k-- > 0 &&
+	for (unsigned k = c->desk->cases->n; k-- > 0 &&
 	     weaken_by(all, from, held, false);) {
-		run_case(c, &r, e2, from, c->cases, k);
+		run_case(c, &r, e2, from, c->desk->cases, k);
 		changed |= weaken_by(&r, from, held, true);
 	}
 	return changed;
@@ -564,6 +572,9 @@ static bool only_conditions(struct mod *m, const struct access *w)
 	for (unsigned i = 0; i < m->nentries; i++) {
 		const struct entry_effects *e = &m->effects->of[i];
 
+		/* what only looks can only return it */
+		if (!e->stores && !e->calls)
+			continue;
 		for (unsigned k = 0; k < e->n; k++) {
 			const struct access *a = &e->a[k];
 
@@ -984,6 +995,7 @@ struct judge {
 	unsigned np;
 	struct run rest;	/* E1 from E2's end on */
 	bool rest_done;
+	unsigned nlater;	/* calls in it that facts were found for */
 };
 
 static bool touched_before(struct mod *m, const struct callsite *s,
@@ -1032,6 +1044,36 @@ static void find_pending(struct judge *j, const struct run *rest)
 }
 
 /*
+ * The rest of E1 makes another call: of what holds there, what no entry can
+ * break.  Facts that are named by E2's values are left behind; another E2
+ * would take them for its own.
+ */
+static bool rest_after(void *p, struct run *r, const struct ins *call,
+		       const struct facts *before, struct facts *after)
+{
+	struct judge *j = p;
+	struct ctx *c = j->c;
+	const struct callsite *s = callsite_of(c->m, call);
+	struct facts f = keep(r->mem, before), held;
+	const struct facts *was = c->held;
+
+	if (j->nlater++ >= MAX_LATER)
+		return false;
+	for (unsigned i = 0; i < f.n;)
+		if (f.f[i].side != SIDE_E1 || (f.f[i].a.sym.v &&
+					       f.f[i].a.sym.side != SIDE_E1))
+			f.f[i] = f.f[--f.n];
+		else
+			i++;
+	c->desk = c->second;
+	held = survivors(c, s, &f);
+	c->desk = c->first;
+	c->held = was;
+	*after = held;
+	return true;
+}
+
+/*
  * Run the rest of E1 from where this E2 ends; once for each case.  If it can
  * only revert, or does not get to the late write, the interrupted run never
  * comes to be.
@@ -1049,7 +1091,10 @@ static bool survives(struct judge *j, const struct run *e2,
 		r->after = j->v->site->in;
 		r->before = j->e1;
 		r->start = &e2->exit;
+		r->after_call = rest_after;
+		r->arg = j;
 		r->other = e2;
+		j->nlater = 0;
 		arena_reset(j->c->rest_tmp);
 		r->mem = j->c->rest_tmp;
 		r->abs_room = j->c->rest_room;
@@ -1178,16 +1223,16 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 		out->guard = blocking_guard(e, all);
 	if (out->outcome != E2_CONFLICT)
 		return;
-	split(all->asked, all->nasked, c->cases);
-	if (c->cases->n == 1) {
+	split(all->asked, all->nasked, c->desk->cases);
+	if (c->desk->cases->n == 1) {
 		judge_case(j, all, e2, true);
 		return;
 	}
 	out->outcome = E2_BLOCKED;
-	for (unsigned k = c->cases->n; k-- > 0;) {
+	for (unsigned k = c->desk->cases->n; k-- > 0;) {
 		enum outcome o;
 
-		run_case(c, &r, e2, all->start, c->cases, k);
+		run_case(c, &r, e2, all->start, c->desk->cases, k);
 		o = judge_case(j, &r, e2, true);
 		if (o == E2_BLOCKED && !out->guard)
 			out->guard = blocking_guard(e, &r);
@@ -1258,6 +1303,26 @@ static void find_locks(struct ctx *c)
 	}
 }
 
+static struct desk *desk_new(struct ctx *c)
+{
+	struct arena *a = c->m->arena;
+	struct desk *d = ARENA_NEW(a, struct desk);
+
+	d->memory = ARENA_ARRAY(a, struct memory, c->m->nentries + 1);
+	d->tmp = arena_new(0, c->m->oom, c->m->oom_arg);
+	d->room = ARENA_ARRAY(a, struct abs, c->nroom + 1);
+	d->cases = ARENA_NEW(a, struct cases);
+	return d;
+}
+
+static void desk_free(struct ctx *c, struct desk *d)
+{
+	for (unsigned i = 0; i < c->m->nentries; i++)
+		for (unsigned k = 0; k < d->memory[i].n; k++)
+			arena_free(d->memory[i].r[k].mem);
+	arena_free(d->tmp);
+}
+
 void pass_reentry(struct mod *m)
 {
 	struct ctx c = { .m = m };
@@ -1266,15 +1331,13 @@ void pass_reentry(struct mod *m)
 	m->verdicts->n = m->calls->n;
 	m->verdicts->v = ARENA_ARRAY(m->arena, struct verdict, m->calls->n + 1);
 	c.site = ARENA_ARRAY(m->arena, struct site_facts, m->calls->n + 1);
-	c.cases = ARENA_NEW(m->arena, struct cases);
 	for (unsigned i = 0; i < m->nentries; i++)
 		if (m->entry[i].fn->nvals > c.nroom)
 			c.nroom = m->entry[i].fn->nvals;
-	c.room = ARENA_ARRAY(m->arena, struct abs, c.nroom + 1);
-	c.rest_room = ARENA_ARRAY(m->arena, struct abs, c.nroom + 1);
-	c.tmp = arena_new(0, m->oom, m->oom_arg);
+	c.first = c.desk = desk_new(&c);
+	c.second = desk_new(&c);
 	c.rest_tmp = arena_new(0, m->oom, m->oom_arg);
-	c.memory = ARENA_ARRAY(m->arena, struct memory, m->nentries + 1);
+	c.rest_room = ARENA_ARRAY(m->arena, struct abs, c.nroom + 1);
 	shut_stipends(m);
 	find_locks(&c);
 	for (unsigned i = 0; i < m->calls->n; i++)
@@ -1300,11 +1363,9 @@ void pass_reentry(struct mod *m)
 		}
 		arena_free(mem);
 	}
-	for (unsigned i = 0; i < m->nentries; i++)
-		for (unsigned k = 0; k < c.memory[i].n; k++)
-			arena_free(c.memory[i].r[k].mem);
+	desk_free(&c, c.first);
+	desk_free(&c, c.second);
 	arena_free(c.rest_tmp);
-	arena_free(c.tmp);
 }
 
 static const char *const outcome_text[] = {

@@ -49,12 +49,29 @@ struct where where_at(const struct mod *m, uint32_t offset)
 	return resolve(m, k);
 }
 
+/*
+ * The range in force at an offset, if it was given within the function that
+ * the offset stands in: the helpers that solc makes have none of their own and
+ * would inherit that of whatever function stands before them.
+ */
+static struct where where_within(const struct mod *m, uint32_t offset,
+				 const struct site *site)
+{
+	const struct mark *k = src_mark(m->unit->src, offset);
+
+	if (!k || is_whole(m, &k->o) ||
+	    (site && site->callee->node &&
+	     k->offset < site->callee->node->loc.beg))
+		return (struct where){ NULL, -1, -1, NULL };
+	return resolve(m, k);
+}
+
 struct where where_of(const struct mod *m, const struct ins *in)
 {
-	struct where w = where_at(m, in->loc.beg);
+	struct where w = where_within(m, in->loc.beg, in->site);
 
 	for (const struct site *s = in->site; !w.file && s; s = s->up)
-		w = where_at(m, s->loc.beg);
+		w = where_within(m, s->loc.beg, s->up);
 	return w;
 }
 
