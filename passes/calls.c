@@ -129,6 +129,12 @@ static enum provenance provenance(const struct val *v, unsigned depth)
 	}
 }
 
+/* Code that was linked in: part of the program, though not of this text. */
+static bool is_library(const struct val *target)
+{
+	return def_by(target, OP_linkersymbol) != NULL;
+}
+
 static bool is_precompile(const struct val *target)
 {
 	uint64_t n;
@@ -269,6 +275,10 @@ static void describe(const struct mod *m, struct callsite *c)
 			c->window = WINDOW_STATIC;
 		else if (is_precompile(c->target))
 			c->window = WINDOW_PRECOMPILE;
+		else if (c->delegate && is_library(c->target))
+			c->window = WINDOW_LIBRARY;
+		else if (c->delegate && c->from == FROM_SELF)
+			c->window = WINDOW_SELF;
 		else if (c->gas_bound <= STIPEND)
 			c->window = WINDOW_STIPEND;
 		else if (in->op == OP_call && c->from == FROM_SELF &&
@@ -384,7 +394,7 @@ const char *window_name(enum window w)
 {
 	static const char *const name[] = {
 		"open", "static", "stipend", "precompile", "init code",
-		"own code",
+		"own code", "library",
 	};
 
 	return name[w];

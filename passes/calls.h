@@ -12,6 +12,7 @@ enum window {
 	WINDOW_PRECOMPILE,	/* the target is code that calls nobody */
 	WINDOW_INIT,		/* create: the init code calls nobody */
 	WINDOW_SELF,		/* an entry of this contract that calls nobody */
+	WINDOW_LIBRARY,		/* delegatecall of a linked library */
 };
 
 /* Where the target of a call comes from. */

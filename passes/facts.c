@@ -1203,13 +1203,26 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 	const struct callsite *c = callsite_of(r->m, in);
 	struct facts before = { w->nf, w->f }, after = { 0, NULL };
 
-	if (c && c->window == WINDOW_SELF)
-		forget_stores_of(r, w, c->self->fn);
-	if (c && (c->window == WINDOW_STATIC || c->window == WINDOW_PRECOMPILE ||
-		  c->window == WINDOW_INIT || c->window == WINDOW_SELF))
-		return;
-	if (c && c->window == WINDOW_STIPEND && c->shut)
-		return;
+	if (c)
+		switch (c->window) {
+		case WINDOW_STATIC: case WINDOW_PRECOMPILE: case WINDOW_INIT:
+			return;
+		case WINDOW_STIPEND:
+			if (c->shut)
+				return;
+			break;
+		case WINDOW_SELF:
+			if (!c->self)
+				w->nf = 0;
+			else
+				forget_stores_of(r, w, c->self->fn);
+			return;
+		case WINDOW_LIBRARY:
+			w->nf = 0;
+			return;
+		case WINDOW_OPEN:
+			break;
+		}
 	if (r->after_call && c && !c->delegate &&
 	    r->after_call(r->arg, r, in, &before, &after)) {
 		w->nf = 0;

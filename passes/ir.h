@@ -135,7 +135,8 @@ enum have {
 	PLACES = 1 << 6,
 	CALLS = 1 << 7,
 	EFFECTS = 1 << 8,
-	VERDICTS = 1 << 9,
+	GATES = 1 << 9,
+	VERDICTS = 1 << 10,
 };
 
 /* A value that is the same in every run of one transaction: facts.c. */
@@ -166,6 +167,7 @@ struct mod {
 	struct shared_val *shared;	/* facts.c */
 	struct callsites *calls;	/* calls.c */
 	struct effects *effects;	/* effect.c */
+	struct gates *gates;	/* gate.c, by entry->no */
 	struct verdicts *verdicts;	/* reentry.c */
 };
 

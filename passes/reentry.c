@@ -24,6 +24,7 @@
  */
 #include <string.h>
 
+#include "gate.h"
 #include "reentry.h"
 
 enum {
@@ -450,8 +451,8 @@ static bool runs_on_stipend(const struct mod *m, const struct entry *e)
 
 static bool of_interest(const struct callsite *s)
 {
-	return !s->delegate && (s->window == WINDOW_OPEN ||
-				(s->window == WINDOW_STIPEND && !s->shut));
+	return s->window == WINDOW_OPEN ||
+	       (s->window == WINDOW_STIPEND && !s->shut);
 }
 
 static void shut_stipends(struct mod *m)
@@ -468,7 +469,9 @@ static void shut_stipends(struct mod *m)
 static bool can_enter(const struct mod *m, const struct callsite *s,
 		      const struct entry *e2)
 {
-	return s->window == WINDOW_OPEN || runs_on_stipend(m, e2);
+	if (s->window != WINDOW_OPEN && !runs_on_stipend(m, e2))
+		return false;
+	return can_pass(m, s, e2);
 }
 
 /*
@@ -551,7 +554,8 @@ static void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 			sf->known = true;
 			sf->pre = pre;
 			sf->post = (struct facts){ 0, NULL };
-			if (n < MAX_SITE_ROUNDS && store_follows(m, s))
+			if (n < MAX_SITE_ROUNDS &&
+			    (s->delegate || store_follows(m, s)))
 				sf->post = survivors(c, s, &pre);
 			again = true;
 		}
@@ -1122,7 +1126,7 @@ static void add_conflict(struct judge *j, const struct entry *e2,
 	k->clash = clash;
 	k->feeds_value = feeds_payment(m, e2, a);
 	k->benign = clash == CLASH_ORDER ||
-		    (!j->v->site->sends &&
+		    (clash != CLASH_FOREIGN && !j->v->site->sends &&
 		     !touched_before(m, j->v->site, &p->w));
 	*tail = k;
 }
@@ -1210,7 +1214,8 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 		return;
 	}
 	if (!can_enter(c->m, j->v->site, e2)) {
-		out->outcome = E2_NO_GAS;
+		out->outcome = can_pass(c->m, j->v->site, e2) ? E2_NO_GAS :
+								E2_GATED;
 		return;
 	}
 	if (!any_overlap(j, e2)) {
@@ -1245,6 +1250,47 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 	}
 }
 
+/*
+ * Foreign code runs in this contract's storage, and may hand on control with
+ * any write still to make: every entry that can then complete and stores
+ * something clashes.  Locks are taken to be left alone by it.
+ */
+static void judge_foreign(struct judge *j)
+{
+	struct ctx *c = j->c;
+	struct verdict *v = j->v;
+
+	v->e2 = ARENA_ARRAY(c->m->arena, struct judged, c->m->nentries);
+	for (unsigned i = 0; i < c->m->nentries; i++) {
+		const struct entry *e2 = &c->m->entry[i];
+		const struct entry_effects *e = &c->m->effects->of[i];
+		struct judged *out = &v->e2[i];
+		const struct run *r;
+
+		out->e2 = e2;
+		out->outcome = E2_NO_EFFECT;
+		if (!e->stores)
+			continue;
+		out->outcome = E2_GATED;
+		if (!can_enter(c->m, v->site, e2))
+			continue;
+		r = run_e2(c, e2, &v->facts);
+		out->outcome = r->completes ? E2_IDLE : E2_BLOCKED;
+		if (!r->completes)
+			out->guard = blocking_guard(e, r);
+		for (unsigned k = 0; k < e->n; k++) {
+			struct pending p = { .orig = NULL };
+
+			if (!e->a[k].store || !r->ok[e->a[k].in->blk->id] ||
+			    c->lock[i][k])
+				continue;
+			out->outcome = E2_CONFLICT;
+			add_conflict(j, e2, &p, &e->a[k], CLASH_FOREIGN);
+			break;
+		}
+	}
+}
+
 static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 {
 	struct verdict *v = &c->m->verdicts->v[s->no];
@@ -1253,6 +1299,11 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 	struct run rest;
 
 	v->facts = c->site[s->no].post;
+	if (s->delegate) {
+		judge_foreign(&j);
+		arena_free(tmp);
+		return;
+	}
 	memset(&rest, 0, sizeof(rest));
 	rest.m = c->m;
 	rest.fn = s->entry->fn;
@@ -1351,7 +1402,7 @@ void pass_reentry(struct mod *m)
 		for (unsigned k = 0; k < m->calls->n; k++)
 			any |= m->calls->site[k].entry == c.e1 &&
 			       of_interest(&m->calls->site[k]);
-		if (!any || !m->effects->of[i].stores)
+		if (!any)
 			continue;
 		run_e1(&c, &r, &mem);
 		for (unsigned k = 0; k < m->calls->n; k++) {
@@ -1369,7 +1420,8 @@ void pass_reentry(struct mod *m)
 }
 
 static const char *const outcome_text[] = {
-	"has no effect", "needs more than 2300 gas", "touches nothing that is left to write",
+	"has no effect", "needs more than 2300 gas",
+	"is for a privileged caller only", "touches nothing that is left to write",
 	"reverts under the facts", "does nothing under the facts",
 	"commutes with what is left", "makes the rest revert", "CONFLICT",
 };
@@ -1380,6 +1432,7 @@ void dump_reentry(FILE *f, const struct mod *m)
 		"none", "read of a value that is about to change",
 		"update that the late write overwrites", "two assignments",
 		"value read again after the call", "order only",
+		"foreign code in own storage",
 	};
 
 	for (unsigned i = 0; i < m->verdicts->n; i++) {
@@ -1406,8 +1459,10 @@ void dump_reentry(FILE *f, const struct mod *m)
 				c->e2->name, c->benign ? " (benign)" : "",
 				clash[c->clash]);
 			key_print(f, c->other->key);
-			fputs(" against ", f);
-			key_print(f, c->write->key);
+			if (c->write) {
+				fputs(" against ", f);
+				key_print(f, c->write->key);
+			}
 			fputc('\n', f);
 		}
 	}

@@ -13,6 +13,7 @@
 enum outcome {
 	E2_NO_EFFECT,	/* it changes nothing */
 	E2_NO_GAS,	/* 2300 gas do not pay for it */
+	E2_GATED,	/* only a privileged caller could start it */
 	E2_DISJOINT,	/* it touches no place that is still to be written */
 	E2_BLOCKED,	/* it reverts under the facts */
 	E2_IDLE,	/* it ends well but does nothing under the facts */
@@ -29,11 +30,12 @@ enum clash {
 	CLASH_ASSIGN,	/* both assign */
 	CLASH_REREAD,	/* E1 reads again what E2 changed */
 	CLASH_ORDER,	/* only the order of reverting differs */
+	CLASH_FOREIGN,	/* foreign code may write whatever E2 works on */
 };
 
 struct conflict {
 	const struct entry *e2;
-	const struct access *write;	/* of E1, after the call */
+	const struct access *write;	/* of E1, after the call; NULL: foreign */
 	const struct access *other;	/* of E2 */
 	enum clash clash;
 	bool benign;		/* order only, or a place E1 had not touched */

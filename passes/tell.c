@@ -7,6 +7,7 @@
  *   eth              E1 itself can re-enter, and ether moves
  *   no-eth           E1 itself can re-enter, no ether moves
  *   cross-function   only other entries conflict
+ *   delegatecall     foreign code runs in the contract's own storage
  *   benign           only the order of reverting differs, or the place was
  *                    not touched before a call without ether
  */
@@ -95,6 +96,9 @@ static const struct access *early_read(const struct telling *t)
 		&t->m->effects->of[t->v->site->entry->no];
 	const struct access *found = NULL;
 	const unsigned guards = USE_LOWER | USE_GUARD;
+
+	if (!t->k->write)
+		return NULL;
 
 	for (unsigned i = 0; i < e->n; i++) {
 		const struct access *a = &e->a[i];
@@ -214,6 +218,8 @@ static void tell_late(struct telling *t)
 {
 	struct entry *e1 = t->v->site->entry;
 
+	if (!t->k->write)
+		return;
 	event(t, EV_RETURN, 0, e1, t->f->at,
 	      SAY(t, "returning to '%s'", e1->name));
 	event(t, t->k->clash == CLASH_REREAD ? EV_READ : EV_WRITE, 0, e1,
@@ -237,6 +243,8 @@ static bool moves_ether(const struct mod *m, const struct verdict *v,
 static const char *kind_of(const struct mod *m, const struct verdict *v,
 			   const struct conflict *k)
 {
+	if (k->clash == CLASH_FOREIGN)
+		return "reentrancy-delegatecall";
 	if (k->benign)
 		return "reentrancy-benign";
 	if (k->e2 != v->site->entry)
@@ -284,6 +292,9 @@ static const char *message(const struct telling *t)
 	const char *what = quoted(t, t->f->write, "a write to storage");
 	const char *again = e1 == e2 ? "re-entered" : "entered";
 
+	if (t->k->clash == CLASH_FOREIGN)
+		return SAY(t, "foreign code runs in this contract's storage, "
+			   "and '%s' can be %s meanwhile", e2->name, again);
 	if (t->k->clash == CLASH_REREAD)
 		return SAY(t, "'%s' can be %s during this call, and %s then "
 			   "works on state that has changed", e2->name, again,
@@ -319,9 +330,10 @@ static void tell(struct mod *m, const struct verdict *v)
 	t.f->function = show(&t, v->site->entry);
 	t.f->signature = signature(&t, v->site->entry);
 	t.f->at = where_of(m, v->site->in);
-	t.f->write = t.k->clash == CLASH_REREAD ?
-		where_of(m, t.k->write->in) :
-		where_of_write(m, t.k->write->in, v->site->in);
+	if (t.k->write)
+		t.f->write = t.k->clash == CLASH_REREAD ?
+			where_of(m, t.k->write->in) :
+			where_of_write(m, t.k->write->in, v->site->in);
 	t.f->optimised = m->optimised;
 	t.f->text = message(&t);
 	event(&t, EV_ENTRY, 0, v->site->entry,

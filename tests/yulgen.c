@@ -158,6 +158,21 @@ static void masked(struct gen *g, const char *name, unsigned n,
 	fputc(')', g->f);
 }
 
+/*
+ * As solc has it: what is below 0x80 is only met at constant addresses; the
+ * pass that follows memory words relies on it.
+ */
+static void address(struct gen *g, unsigned depth)
+{
+	if (chance(g, 60)) {
+		fprintf(g->f, "%u", pick(g, 2) ? 32 * pick(g, 8) : pick(g, 256));
+		return;
+	}
+	fputs("add(0x80, and(", g->f);
+	expr(g, depth);
+	fputs(", 0x7f))", g->f);
+}
+
 static void external(struct gen *g, unsigned depth)
 {
 	static const char *const names[] = {
@@ -184,7 +199,9 @@ static void outside(struct gen *g, unsigned depth)
 
 	switch (pick(g, 8)) {
 	case 0:
-		masked(g, "mload", 1, "0xff", depth);
+		fputs("mload(", g->f);
+		address(g, depth);
+		fputc(')', g->f);
 		break;
 	case 1:
 	case 2:
@@ -197,7 +214,9 @@ static void outside(struct gen *g, unsigned depth)
 		masked(g, "calldataload", 1, "0x3f", depth);
 		break;
 	case 5:
-		masked(g, "keccak256", 2, "0x7f", depth);
+		fputs("keccak256(", g->f);
+		address(g, depth);
+		fprintf(g->f, ", %u)", pick(g, 2) ? 32 * pick(g, 4) : pick(g, 128));
 		break;
 	case 6:
 		external(g, depth);
@@ -369,14 +388,14 @@ static void act(struct gen *g)
 		return;
 	case 2:
 	case 3:
-		fputs("mstore(and(", g->f);
-		expr(g, 1);
-		fputs(", 0xff), ", g->f);
+		fputs("mstore(", g->f);
+		address(g, 1);
+		fputs(", ", g->f);
 		break;
 	case 4:
-		fputs("mstore8(and(", g->f);
-		expr(g, 1);
-		fputs(", 0xff), ", g->f);
+		fputs("mstore8(", g->f);
+		address(g, 1);
+		fputs(", ", g->f);
 		break;
 	case 5:
 		fputs("tstore(and(", g->f);

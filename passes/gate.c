@@ -1,0 +1,265 @@
+/*
+ * gate: entries that an attacker cannot start.
+ *
+ * In: entries with places, calls and effects.  Out: mod->gates.  A gate is a
+ * condition on who calls, decided by storage or by an immutable.  It is
+ * privileged if the storage that decides it can only be set (to something
+ * other than zero) by entries that stand behind privileged gates themselves:
+ * the largest such set, so an owner who alone can name the next owner is one,
+ * and a ledger that anybody can pay into is not.
+ */
+#include <string.h>
+
+#include "fold.h"
+#include "gate.h"
+
+static const struct val *strip(const struct val *v)
+{
+	const struct ins *d;
+
+	for (unsigned n = 0; n < 6 && v->kind == V_RES; n++) {
+		d = v->def;
+		if (d->op == OP_and && is_const(arg(d, 1)))
+			v = arg(d, 0);
+		else if (d->op == OP_shr && is_const(arg(d, 0)))
+			v = arg(d, 1);
+		else
+			break;
+	}
+	return v;
+}
+
+struct mentions {
+	bool caller;
+};
+
+static void look(void *p, const struct val *v)
+{
+	struct mentions *m = p;
+
+	m->caller |= def_by(v, OP_caller) != NULL;
+}
+
+static bool is_about_caller(const struct key *k)
+{
+	struct mentions m = { false };
+
+	key_vals(k, look, &m);
+	return m.caller;
+}
+
+static bool is_plain_slot(const struct key *k)
+{
+	return !k->root && !k->n;
+}
+
+/* Must c be true for the gate to let through (or, with !truth, false)? */
+static bool read_gate(struct mod *m, const struct val *c, bool truth,
+		      struct gate *g)
+{
+	const struct ins *d;
+	const struct val *l;
+
+	while ((d = def_by(c, OP_iszero))) {
+		c = arg(d, 0);
+		truth = !truth;
+	}
+	if (!truth)
+		return false;
+	memset(g, 0, sizeof(*g));
+	if ((d = def_by(c, OP_eq))) {
+		for (unsigned i = 0; i < 2; i++) {
+			if (!def_by(strip(arg(d, i)), OP_caller))
+				continue;
+			l = strip(arg(d, 1 - i));
+			g->owner = true;
+			if (is_const(l) || def_by(l, OP_loadimmutable)) {
+				g->fixed = l;
+				return true;
+			}
+			if (l->kind == V_RES && is_load(l->def)) {
+				g->key = place_of(m, l->def);
+				return is_plain_slot(g->key);
+			}
+		}
+		return false;
+	}
+	/* something is set for the caller */
+	l = strip(c);
+	if (l->kind != V_RES || !is_load(l->def))
+		return false;
+	g->key = place_of(m, l->def);
+	return is_about_caller(g->key);
+}
+
+/* Does every good end lie behind b? */
+static bool guards_all(const struct fn *f, const struct blk *b)
+{
+	for (unsigned i = 0; i < f->nblks; i++)
+		if (ends_ok(f->blk[i]->last) && !dominates(b, f->blk[i]))
+			return false;
+	return true;
+}
+
+static void find_gates(struct mod *m, const struct entry *e, struct gates *gs)
+{
+	const bool *bad = m->effects->of[e->no].bad;
+
+	for (unsigned i = 0; i < e->fn->nblks && gs->n < MAX_GATES; i++) {
+		const struct blk *b = e->fn->blk[i];
+		const struct ins *br = b->last;
+
+		if (br->op != OP_br || bad[i] ||
+		    bad[b->succ[0]->id] == bad[b->succ[1]->id] ||
+		    !guards_all(e->fn, b))
+			continue;
+		if (read_gate(m, arg(br, 0), bad[b->succ[1]->id],
+			      &gs->g[gs->n])) {
+			gs->g[gs->n].privileged = true;
+			gs->n++;
+		}
+	}
+}
+
+static bool is_privileged(const struct gates *gs)
+{
+	for (unsigned i = 0; i < gs->n; i++)
+		if (gs->g[i].privileged)
+			return true;
+	return false;
+}
+
+static bool may_open(const struct access *a, const struct gate *g)
+{
+	u256 c = u256_zero;
+
+	if (!a->store || a->transient ||
+	    key_rel(&relation_plain, a->key, SIDE_E2, g->key, SIDE_E1) ==
+	    REL_NE)
+		return false;
+	if (a->value && is_const(a->value))
+		c = a->value->con;
+	return !a->value || !is_const(a->value) || !u256_is_zero(c);
+}
+
+/* Can an entry that anybody may start open the gate? */
+static bool opened_by_anyone(const struct mod *m, const struct gate *g)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		if (is_privileged(&m->gates[i]))
+			continue;
+		for (unsigned k = 0; k < e->n; k++)
+			if (may_open(&e->a[k], g))
+				return true;
+	}
+	/* foreign code in own storage opens everything */
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].delegate &&
+		    !is_privileged(&m->gates[m->calls->site[i].entry->no]))
+			return true;
+	return false;
+}
+
+void pass_gate(struct mod *m)
+{
+	bool again = true;
+
+	m->gates = ARENA_ARRAY(m->arena, struct gates, m->nentries + 1);
+	for (unsigned i = 0; i < m->nentries; i++)
+		find_gates(m, &m->entry[i], &m->gates[i]);
+	while (again) {
+		again = false;
+		for (unsigned i = 0; i < m->nentries; i++)
+			for (unsigned k = 0; k < m->gates[i].n; k++) {
+				struct gate *g = &m->gates[i].g[k];
+
+				if (g->privileged && g->key &&
+				    opened_by_anyone(m, g)) {
+					g->privileged = false;
+					again = true;
+				}
+			}
+	}
+}
+
+/* ---- who gets through ---------------------------------------------------- */
+
+static bool same_fixed(const struct val *a, const struct val *b)
+{
+	if (is_const(a) || is_const(b))
+		return is_const(a) && is_const(b) && u256_eq(a->con, b->con);
+	return def_by(a, OP_loadimmutable) && def_by(b, OP_loadimmutable) &&
+	       a->def->lit && b->def->lit &&
+	       a->def->lit->len == b->def->lit->len &&
+	       !memcmp(a->def->lit->str, b->def->lit->str, a->def->lit->len);
+}
+
+static bool same_gate(const struct gate *a, const struct gate *b)
+{
+	if (!a->key != !b->key || a->owner != b->owner)
+		return false;
+	return a->key ? key_rel(&relation_plain, a->key, SIDE_E1, b->key,
+				SIDE_E2) != REL_NE :
+			same_fixed(a->fixed, b->fixed);
+}
+
+static bool has_gate(const struct gates *gs, const struct gate *g)
+{
+	for (unsigned i = 0; i < gs->n; i++)
+		if (same_gate(&gs->g[i], g))
+			return true;
+	return false;
+}
+
+/* Is the callee itself the one the gate asks for? */
+static bool is_callee(const struct mod *m, const struct callsite *s,
+		      const struct gate *g)
+{
+	const struct val *t = s->target ? strip(s->target) : NULL;
+
+	if (!t || !g->owner)
+		return false;
+	if (def_by(t, OP_caller))
+		return has_gate(&m->gates[s->entry->no], g);
+	if (!g->key)
+		return same_fixed(t, g->fixed);
+	return t->kind == V_RES && is_load(t->def) &&
+	       key_rel(&relation_plain, place_of((struct mod *)m, t->def),
+		       SIDE_E1, g->key, SIDE_E2) != REL_NE;
+}
+
+bool can_pass(const struct mod *m, const struct callsite *s,
+	      const struct entry *e)
+{
+	const struct gates *gs = &m->gates[e->no];
+
+	for (unsigned i = 0; i < gs->n; i++) {
+		const struct gate *g = &gs->g[i];
+
+		if (!g->privileged || is_callee(m, s, g))
+			continue;
+		if (!g->owner && has_gate(&m->gates[s->entry->no], g))
+			continue;
+		return false;
+	}
+	return true;
+}
+
+void dump_gate(FILE *f, const struct mod *m)
+{
+	for (unsigned i = 0; i < m->nentries; i++)
+		for (unsigned k = 0; k < m->gates[i].n; k++) {
+			const struct gate *g = &m->gates[i].g[k];
+
+			fprintf(f, "entry %s: %s ", m->entry[i].name,
+				g->owner ? "only" : "has");
+			if (g->key)
+				key_print(f, g->key);
+			else
+				fputs("a fixed address", f);
+			fprintf(f, "%s\n", g->privileged ? ", privileged" :
+				"");
+		}
+}
