@@ -124,6 +124,12 @@ bool abs_same(const struct abs *a, const struct abs *b)
 	       same_plus(a, b);
 }
 
+bool abs_is_raised(const struct abs *a, const struct abs *b)
+{
+	return near_sym(a) && near_sym(b) && sym_eq(a->sym, b->sym) &&
+	       (a->plus_lo || b->plus_hi) && a->plus_lo >= b->plus_lo;
+}
+
 static u256 smaller(u256 a, u256 b)
 {
 	return u256_cmp(a, b) < 0 ? a : b;

@@ -130,6 +130,8 @@ bool abs_same(const struct abs *a, const struct abs *b);
 struct abs abs_join(const struct abs *a, const struct abs *b);
 bool abs_informs(const struct abs *a);	/* does it say anything? */
 void abs_forget_sym(struct abs *a);
+/* Both are one sym plus something, and a is not the lower. */
+bool abs_is_raised(const struct abs *a, const struct abs *b);
 /* The fact about exactly this key, or NULL. */
 const struct fact *facts_find(const struct facts *f, const struct key *key,
 			      enum side side, bool transient);

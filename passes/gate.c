@@ -53,19 +53,12 @@ static bool is_plain_slot(const struct key *k)
 	return !k->root && !k->n;
 }
 
-/* Must c be true for the gate to let through (or, with !truth, false)? */
-static bool read_gate(struct mod *m, const struct val *c, bool truth,
-		      struct gate *g)
+/* What being true of c says of who calls; false: nothing. */
+static bool read_gate(struct mod *m, const struct val *c, struct gate *g)
 {
 	const struct ins *d;
 	const struct val *l;
 
-	while ((d = def_by(c, OP_iszero))) {
-		c = arg(d, 0);
-		truth = !truth;
-	}
-	if (!truth)
-		return false;
 	memset(g, 0, sizeof(*g));
 	if ((d = def_by(c, OP_eq))) {
 		for (unsigned i = 0; i < 2; i++) {
@@ -101,30 +94,30 @@ static bool guards_all(const struct fn *f, const struct blk *b)
 	return true;
 }
 
+/* fold.c leaves no iszero below a br, so the gate is open on succ[0]. */
 static void find_gates(struct mod *m, const struct entry *e, struct gates *gs)
 {
 	const bool *bad = m->effects->of[e->no].bad;
 
 	for (unsigned i = 0; i < e->fn->nblks && gs->n < MAX_GATES; i++) {
 		const struct blk *b = e->fn->blk[i];
-		const struct ins *br = b->last;
+		struct gate *g = &gs->g[gs->n];
 
-		if (br->op != OP_br || bad[i] ||
-		    bad[b->succ[0]->id] == bad[b->succ[1]->id] ||
-		    !guards_all(e->fn, b))
+		if (b->last->op != OP_br || bad[i] || bad[b->succ[0]->id] ||
+		    b->succ[0]->npreds != 1 ||
+		    !read_gate(m, arg(b->last, 0), g))
 			continue;
-		if (read_gate(m, arg(br, 0), bad[b->succ[1]->id],
-			      &gs->g[gs->n])) {
-			gs->g[gs->n].privileged = true;
-			gs->n++;
-		}
+		g->privileged = true;
+		g->at = b->succ[0];
+		g->all = guards_all(e->fn, g->at);
+		gs->n++;
 	}
 }
 
-static bool is_privileged(const struct gates *gs)
+static bool behind_privilege(const struct gates *gs, const struct ins *in)
 {
 	for (unsigned i = 0; i < gs->n; i++)
-		if (gs->g[i].privileged)
+		if (gs->g[i].privileged && dominates(gs->g[i].at, in->blk))
 			return true;
 	return false;
 }
@@ -148,16 +141,18 @@ static bool opened_by_anyone(const struct mod *m, const struct gate *g)
 	for (unsigned i = 0; i < m->nentries; i++) {
 		const struct entry_effects *e = &m->effects->of[i];
 
-		if (is_privileged(&m->gates[i]))
-			continue;
 		for (unsigned k = 0; k < e->n; k++)
-			if (may_open(&e->a[k], g))
+			if (may_open(&e->a[k], g) &&
+			    !behind_privilege(&m->gates[i], e->a[k].in))
 				return true;
 	}
-	/* foreign code in own storage opens everything */
+	/* code of an attacker's choice in own storage opens everything */
 	for (unsigned i = 0; i < m->calls->n; i++)
 		if (m->calls->site[i].delegate &&
-		    !is_privileged(&m->gates[m->calls->site[i].entry->no]))
+		    m->calls->site[i].window == WINDOW_OPEN &&
+		    m->calls->site[i].from < FROM_STORAGE &&
+		    !behind_privilege(&m->gates[m->calls->site[i].entry->no],
+				      m->calls->site[i].in))
 			return true;
 	return false;
 }
@@ -230,20 +225,32 @@ static bool is_callee(const struct mod *m, const struct callsite *s,
 		       SIDE_E1, g->key, SIDE_E2) != REL_NE;
 }
 
+static bool passes(const struct mod *m, const struct callsite *s,
+		   const struct gate *g)
+{
+	return !g->privileged || is_callee(m, s, g) ||
+	       (!g->owner && has_gate(&m->gates[s->entry->no], g));
+}
+
 bool can_pass(const struct mod *m, const struct callsite *s,
 	      const struct entry *e)
 {
 	const struct gates *gs = &m->gates[e->no];
 
-	for (unsigned i = 0; i < gs->n; i++) {
-		const struct gate *g = &gs->g[i];
+	for (unsigned i = 0; i < gs->n; i++)
+		if (gs->g[i].all && !passes(m, s, &gs->g[i]))
+			return false;
+	return true;
+}
 
-		if (!g->privileged || is_callee(m, s, g))
-			continue;
-		if (!g->owner && has_gate(&m->gates[s->entry->no], g))
-			continue;
-		return false;
-	}
+bool can_get_to(const struct mod *m, const struct callsite *s,
+		const struct entry *e, const struct ins *in)
+{
+	const struct gates *gs = &m->gates[e->no];
+
+	for (unsigned i = 0; i < gs->n; i++)
+		if (dominates(gs->g[i].at, in->blk) && !passes(m, s, &gs->g[i]))
+			return false;
 	return true;
 }
 
@@ -259,7 +266,7 @@ void dump_gate(FILE *f, const struct mod *m)
 				key_print(f, g->key);
 			else
 				fputs("a fixed address", f);
-			fprintf(f, "%s\n", g->privileged ? ", privileged" :
-				"");
+			fprintf(f, "%s%s\n", g->privileged ? ", privileged" :
+				"", g->all ? "" : ", in part");
 		}
 }

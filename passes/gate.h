@@ -6,18 +6,19 @@
 #include "effect.h"
 
 /*
- * A guard that every way through an entry passes: the caller is the address
- * in a slot or an immutable (owner), or something is stored for the caller
- * (a role).
+ * A condition on who calls: the caller is the address in a slot or an
+ * immutable (owner), or something is stored for the caller (a role).
  */
 struct gate {
 	const struct key *key;	/* NULL: an immutable or a number */
 	const struct val *fixed;	/* then this */
 	bool owner;
 	bool privileged;	/* only privileged entries can open it */
+	const struct blk *at;	/* what this block dominates stands behind it */
+	bool all;		/* and that is every good end of the entry */
 };
 
-enum { MAX_GATES = 4 };
+enum { MAX_GATES = 8 };
 
 struct gates {
 	struct gate g[MAX_GATES];
@@ -31,5 +32,8 @@ struct gates {
  */
 bool can_pass(const struct mod *m, const struct callsite *s,
 	      const struct entry *e);
+/* The same for the gates that one instruction of e stands behind. */
+bool can_get_to(const struct mod *m, const struct callsite *s,
+		const struct entry *e, const struct ins *in);
 
 #endif

@@ -32,7 +32,9 @@ enum {
 	MAX_STAR_ROUNDS = 8,
 	MAX_ASKED = 16,
 	MAX_CASES = 16,
-	MAX_LATER = 6,		/* calls in E1's rest behind an E2 */
+	MAX_FATAL = 60,		/* entries looked at for ending E1, in a module */
+	MAX_NESTED = 8,	/* questions of what survives a later call */
+	MAX_LATER = 2,		/* calls in E1's rest behind an E2 */
 };
 
 struct site_facts {
@@ -42,6 +44,14 @@ struct site_facts {
 
 struct cases;
 struct memory;
+
+/* What survives of some facts behind a call. */
+struct answer {
+	const struct callsite *site;
+	bool nested;
+	struct facts pre, held;
+	struct answer *next;
+};
 
 /* What running E2s takes. */
 struct desk {
@@ -56,6 +66,7 @@ struct ctx {
 	struct site_facts *site;	/* by callsite->no */
 	bool **lock;		/* by entry, by access: lock-like bits */
 	struct entry *e1;
+	const struct run *e1_run;	/* E1 as far as it is known */
 	/* while an E2 runs */
 	const struct facts *held;
 	struct desk *desk;	/* where E2s are run: one of the two below */
@@ -63,6 +74,10 @@ struct ctx {
 	struct arena *rest_tmp;	/* for E1's rest behind an E2 */
 	struct abs *rest_room;
 	unsigned nroom;		/* values of the largest entry */
+	struct answer *answers;	/* survivors() so far */
+	unsigned nnested;	/* of them on the second desk */
+	unsigned nfatal;	/* how often is_fatal has run */
+	unsigned nlater;	/* calls in the rest that facts were found for */
 };
 
 /* ---- facts -------------------------------------------------------------- */
@@ -163,11 +178,13 @@ static bool e2_after(void *p, struct run *r, const struct ins *call,
 		if (!f)
 			return false;
 		j = abs_join(&f->a, &h->a);
-		if (!abs_same(&j, &h->a))
+		/* a counter that is only raised is not below E2's own then */
+		if (abs_is_raised(&f->a, &h->a)) {
+			j = f->a;
+			j.plus_hi = PLUS_MAX;
+		} else if (!abs_same(&j, &h->a)) {
 			return false;
-		/* a counter that others only raise is not below E2's own */
-		if (h->a.plus_hi == PLUS_MAX)
-			j.plus_lo = f->a.plus_lo;
+		}
 		after->f[after->n] = *h;
 		after->f[after->n++].a = j;
 	}
@@ -404,12 +421,18 @@ static bool weaken_by(const struct run *r, const struct facts *from,
 	return changed;
 }
 
+static bool is_fatal(struct ctx *c, const struct callsite *s,
+		     const struct run *e2);
+
 /*
  * Weaken *held by what e2 leaves when it starts from it; true if changed.
+ * An E2 after which the interrupted run can only revert, whatever comes
+ * between, leaves nothing: with it goes all that it did.
  * Cases are only told apart where the run without assumptions changes facts:
  * it stands for all of them.
  */
-static bool weaken(struct ctx *c, const struct entry *e2, struct facts *held)
+static bool weaken(struct ctx *c, const struct callsite *s,
+		   const struct entry *e2, struct facts *held)
 {
 	const struct run *all = run_e2(c, e2, held);
 	const struct facts *from = all->start;
@@ -420,12 +443,13 @@ static bool weaken(struct ctx *c, const struct entry *e2, struct facts *held)
 		return false;
 	split(all->asked, all->nasked, c->desk->cases);
 	if (c->desk->cases->n == 1)
-		return weaken_by(all, from, held, true);
+		return !is_fatal(c, s, all) && weaken_by(all, from, held, true);
 	/* until nothing is left that any case could take away */
 	for (unsigned k = c->desk->cases->n; k-- > 0 &&
 	     weaken_by(all, from, held, false);) {
 		run_case(c, &r, e2, from, c->desk->cases, k);
-		changed |= weaken_by(&r, from, held, true);
+		if (weaken_by(&r, from, held, false) && !is_fatal(c, s, &r))
+			changed |= weaken_by(&r, from, held, true);
 	}
 	return changed;
 }
@@ -478,8 +502,8 @@ static bool can_enter(const struct mod *m, const struct callsite *s,
  * What holds at a call however many entries have run since: the largest part
  * of `pre` that no entry can break while it holds.
  */
-static struct facts survivors(struct ctx *c, const struct callsite *s,
-			      const struct facts *pre)
+static struct facts find_survivors(struct ctx *c, const struct callsite *s,
+				   const struct facts *pre)
 {
 	struct facts held = { 0, ARENA_ARRAY(c->m->arena, struct fact,
 					     pre->n + 1) };
@@ -497,13 +521,39 @@ static struct facts survivors(struct ctx *c, const struct callsite *s,
 				continue;
 			for (unsigned k = 0; k < held.n && !touches; k++)
 				touches = may_store(c, e2, &held.f[k]);
-			if (touches && weaken(c, e2, &held))
+			if (touches && weaken(c, s, e2, &held))
 				again = true;
 		}
 	}
 	if (again)
 		held.n = 0;
 	return held;
+}
+
+/*
+ * The same, remembered: behind one call the same facts are asked for again and
+ * again.  Beyond the budget nothing survives.
+ */
+static struct facts survivors(struct ctx *c, const struct callsite *s,
+			      const struct facts *pre)
+{
+	struct answer *a;
+	bool nested = c->desk != c->first;
+
+	for (a = c->answers; a; a = a->next)
+		if (a->site == s && a->nested == nested &&
+		    same_facts(&a->pre, pre))
+			return a->held;
+	if (!pre->n || (nested && ++c->nnested > MAX_NESTED))
+		return (struct facts){ 0, NULL };
+	a = ARENA_NEW(c->m->arena, struct answer);
+	a->site = s;
+	a->nested = nested;
+	a->pre = keep(c->m->arena, pre);
+	a->held = find_survivors(c, s, pre);
+	a->next = c->answers;
+	c->answers = a;
+	return a->held;
 }
 
 /* ---- step 1 ------------------------------------------------------------- */
@@ -518,6 +568,114 @@ static bool store_follows(struct mod *m, const struct callsite *s)
 			return true;
 	return false;
 }
+
+/*
+ * Facts that are named by E2's values, or speak of them, are left behind: the
+ * next E2 would take them for its own.
+ */
+static void drop_e2_names(struct facts *f)
+{
+	for (unsigned i = 0; i < f->n;)
+		if (f->f[i].side != SIDE_E1 ||
+		    (f->f[i].a.sym.v && f->f[i].a.sym.side != SIDE_E1))
+			f->f[i] = f->f[--f->n];
+		else
+			i++;
+}
+
+/*
+ * The rest of E1 makes another call: of what holds there, what no entry can
+ * break.
+ */
+static bool rest_after(void *p, struct run *r, const struct ins *call,
+		       const struct facts *before, struct facts *after)
+{
+	struct ctx *c = p;
+	const struct callsite *s = callsite_of(c->m, call);
+	struct facts f = keep(r->mem, before), held;
+	const struct facts *was = c->held;
+
+	if (c->nlater++ >= MAX_LATER)
+		return false;
+	drop_e2_names(&f);
+	c->desk = c->second;
+	held = survivors(c, s, &f);
+	c->desk = c->first;
+	c->held = was;
+	*after = held;
+	return true;
+}
+
+/* Run the rest of E1 behind a call of it, from some facts, in rest_tmp. */
+static void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
+		     const struct facts *start, const struct run *e2)
+{
+	arena_reset(c->rest_tmp);
+	memset(r, 0, sizeof(*r));
+	r->m = c->m;
+	r->fn = s->entry->fn;
+	r->side = SIDE_E1;
+	r->after = s->in;
+	r->before = c->e1_run;
+	r->start = start;
+	r->after_call = rest_after;
+	r->arg = c;
+	r->other = e2;
+	r->mem = c->rest_tmp;
+	r->abs_room = c->rest_room;
+	r->room = c->nroom;
+	c->nlater = 0;
+	run_fn(r);
+}
+
+/* Does the rest of E1 test one of the places anew? */
+static bool tests_again(struct ctx *c, const struct callsite *s,
+			const struct facts *fs)
+{
+	const struct entry_effects *e = &c->m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store || !comes_directly(s, a->in) ||
+		    !(a->uses & (USE_GUARD | USE_LOWER | USE_UPPER)))
+			continue;
+		for (unsigned k = 0; k < fs->n; k++)
+			if (fs->f[k].transient == a->transient &&
+			    fs->f[k].key == a->key &&
+			    fs->f[k].side == SIDE_E1)
+				return true;
+	}
+	return false;
+}
+
+/*
+ * Once this E2 has ended, whatever other entries do then: can the rest of E1
+ * still complete?  Asked only for E1's own facts, not again within itself.
+ */
+static bool is_fatal(struct ctx *c, const struct callsite *s,
+		     const struct run *e2)
+{
+	const struct facts *was = c->held;
+	struct facts f, closed;
+	struct run rest;
+
+	if (c->desk != c->first || !c->e1_run || s->delegate ||
+	    !tests_again(c, s, &e2->exit) || ++c->nfatal > MAX_FATAL)
+		return false;
+	f = keep(c->m->arena, &e2->exit);
+	drop_e2_names(&f);
+	run_rest(c, s, &rest, &f, NULL);
+	if (rest.completes || rest.cut)
+		return false;
+	c->desk = c->second;
+	closed = survivors(c, s, &f);
+	c->desk = c->first;
+	run_rest(c, s, &rest, &closed, NULL);
+	c->held = was;
+	return !rest.completes && !rest.cut;
+}
+
 
 /*
  * Run E1, with the facts after each of its calls as the fixpoint left them,
@@ -539,6 +697,7 @@ static void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 		r->arg = c;
 		r->mem = *mem;
 		run_fn(r);
+		c->e1_run = r;
 		for (unsigned i = 0; i < m->calls->n; i++) {
 			struct callsite *s = &m->calls->site[i];
 			struct site_facts *sf = &c->site[i];
@@ -994,12 +1153,10 @@ static const struct ins *blocking_guard(const struct entry_effects *e,
 struct judge {
 	struct ctx *c;
 	struct verdict *v;
-	const struct run *e1;	/* E1, complete */
 	struct pending *p;
 	unsigned np;
 	struct run rest;	/* E1 from E2's end on */
 	bool rest_done;
-	unsigned nlater;	/* calls in it that facts were found for */
 };
 
 static bool touched_before(struct mod *m, const struct callsite *s,
@@ -1048,36 +1205,6 @@ static void find_pending(struct judge *j, const struct run *rest)
 }
 
 /*
- * The rest of E1 makes another call: of what holds there, what no entry can
- * break.  Facts that are named by E2's values are left behind; another E2
- * would take them for its own.
- */
-static bool rest_after(void *p, struct run *r, const struct ins *call,
-		       const struct facts *before, struct facts *after)
-{
-	struct judge *j = p;
-	struct ctx *c = j->c;
-	const struct callsite *s = callsite_of(c->m, call);
-	struct facts f = keep(r->mem, before), held;
-	const struct facts *was = c->held;
-
-	if (j->nlater++ >= MAX_LATER)
-		return false;
-	for (unsigned i = 0; i < f.n;)
-		if (f.f[i].side != SIDE_E1 || (f.f[i].a.sym.v &&
-					       f.f[i].a.sym.side != SIDE_E1))
-			f.f[i] = f.f[--f.n];
-		else
-			i++;
-	c->desk = c->second;
-	held = survivors(c, s, &f);
-	c->desk = c->first;
-	c->held = was;
-	*after = held;
-	return true;
-}
-
-/*
  * Run the rest of E1 from where this E2 ends; once for each case.  If it can
  * only revert, or does not get to the late write, the interrupted run never
  * comes to be.
@@ -1088,22 +1215,7 @@ static bool survives(struct judge *j, const struct run *e2,
 	struct run *r = &j->rest;
 
 	if (!j->rest_done) {
-		memset(r, 0, sizeof(*r));
-		r->m = j->c->m;
-		r->fn = j->v->site->entry->fn;
-		r->side = SIDE_E1;
-		r->after = j->v->site->in;
-		r->before = j->e1;
-		r->start = &e2->exit;
-		r->after_call = rest_after;
-		r->arg = j;
-		r->other = e2;
-		j->nlater = 0;
-		arena_reset(j->c->rest_tmp);
-		r->mem = j->c->rest_tmp;
-		r->abs_room = j->c->rest_room;
-		r->room = j->c->nroom;
-		run_fn(r);
+		run_rest(j->c, j->v->site, r, &e2->exit, e2);
 		j->rest_done = true;
 	}
 	return r->cut || r->ok[p->w.in->blk->id];
@@ -1140,6 +1252,7 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 	enum clash clash;
 
 	if (!r->ok[a->in->blk->id] || !overlap(a, &p->w) ||
+	    !can_get_to(j->c->m, j->v->site, e2, a->in) ||
 	    run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) == REL_NE)
 		return E2_DISJOINT;
 	clash = a->store ? clash_with_store(j->c, r, e, p, a) :
@@ -1282,6 +1395,7 @@ static void judge_foreign(struct judge *j)
 			struct pending p = { .orig = NULL };
 
 			if (!e->a[k].store || !r->ok[e->a[k].in->blk->id] ||
+			    !can_get_to(c->m, v->site, e2, e->a[k].in) ||
 			    c->lock[i][k])
 				continue;
 			out->outcome = E2_CONFLICT;
@@ -1294,7 +1408,7 @@ static void judge_foreign(struct judge *j)
 static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 {
 	struct verdict *v = &c->m->verdicts->v[s->no];
-	struct judge j = { .c = c, .v = v, .e1 = e1 };
+	struct judge j = { .c = c, .v = v };
 	struct arena *tmp = arena_new(0, c->m->oom, c->m->oom_arg);
 	struct run rest;
 

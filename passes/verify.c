@@ -254,7 +254,7 @@ static bool rule_pieces(struct check *c, const struct ins *in)
 	for (unsigned i = 0; i < in->nargs; i++) {
 		struct piece p = in->piece[i];
 
-		if (!p.len || p.skip + p.len > 32)
+		if (p.skip + p.len > 32)
 			return broken_ins(c, in, "a piece is not within its "
 					  "word");
 	}
