@@ -289,8 +289,12 @@ static void describe(const struct mod *m, struct callsite *c)
 	c->sends = c->value && !is_num(c->value, 0);
 }
 
-/* Blocks reached over `next` from the neighbours of b. */
-static bool *flood(struct arena *a, const struct blk *b, bool back, bool direct)
+/*
+ * Blocks reached from b, forwards or back; with `around`, not by going around
+ * that loop or one that it is in.
+ */
+static bool *flood(struct arena *a, const struct blk *b, bool back,
+		   const struct loop *around)
 {
 	const struct fn *f = b->fn;
 	bool *seen = ARENA_ARRAY(a, bool, f->nblks);
@@ -306,8 +310,8 @@ static bool *flood(struct arena *a, const struct blk *b, bool back, bool direct)
 			const struct blk *to = back ? x->pred[i] : x->succ[i];
 
 			if (seen[to->id] ||
-			    (direct && to->loop_head && in_loop(x, to->loop) &&
-			     in_loop(b, to->loop)))
+			    (around && to->loop_head && in_loop(x, to->loop) &&
+			     in_loop(around->head, to->loop)))
 				continue;
 			seen[to->id] = true;
 			stack[n++] = to;
@@ -333,14 +337,33 @@ bool comes_after(const struct callsite *s, const struct ins *in)
 
 bool comes_directly(const struct callsite *s, const struct ins *in)
 {
-	return s->directly[in->blk->id] ||
-	       (in->blk == s->in->blk && stands_behind(s->in, in));
+	const struct loop *l = s->in->blk->loop;
+
+	if (in->blk == s->in->blk && stands_behind(s->in, in))
+		return true;
+	while (l && !in_loop(in->blk, l))
+		l = l->up;
+	return l ? s->directly[l->depth - 1][in->blk->id] :
+		   s->after[in->blk->id];
 }
 
 bool comes_before(const struct callsite *s, const struct ins *in)
 {
 	return s->before[in->blk->id] ||
 	       (in->blk == s->in->blk && stands_behind(in, s->in));
+}
+
+static void find_reach(struct arena *a, struct callsite *c)
+{
+	const struct blk *b = c->in->blk;
+
+	c->after = flood(a, b, false, NULL);
+	c->before = flood(a, b, true, NULL);
+	if (!b->loop)
+		return;
+	c->directly = ARENA_ARRAY(a, bool *, b->loop->depth);
+	for (const struct loop *l = b->loop; l; l = l->up)
+		c->directly[l->depth - 1] = flood(a, b, false, l);
 }
 
 static bool is_call(const struct ins *in)
@@ -372,12 +395,7 @@ void pass_calls(struct mod *m)
 				c->no = s->n++;
 				in->aux = c;
 				describe(m, c);
-				c->after = flood(m->arena, in->blk, false,
-						 false);
-				c->directly = flood(m->arena, in->blk, false,
-						    true);
-				c->before = flood(m->arena, in->blk, true,
-						  false);
+				find_reach(m->arena, c);
 			}
 	m->calls = s;
 }

@@ -34,9 +34,13 @@ struct callsite {
 	bool shut;		/* WINDOW_STIPEND: no entry gets by on 2300 gas */
 	const struct entry *self;	/* WINDOW_SELF: the entry that runs */
 	uint64_t gas_bound;	/* with the stipend; UINT64_MAX: none */
-	/* by block: reached from behind the call; without going around a loop */
-	/* that holds the call; able to reach it */
-	bool *after, *directly, *before;
+	bool *after, *before;	/* by block: reached from behind the call; */
+				/* able to reach it */
+	/*
+	 * By depth of the loops that hold the call, outermost first: reached
+	 * without going around that loop or one outside it.
+	 */
+	bool **directly;
 };
 
 struct callsites {
@@ -46,7 +50,7 @@ struct callsites {
 
 /* Can the instruction run after the call has returned? */
 bool comes_after(const struct callsite *s, const struct ins *in);
-/* The same, but in the same turn of every loop that holds the call. */
+/* The same, but in the same turn of every loop that holds both. */
 bool comes_directly(const struct callsite *s, const struct ins *in);
 /* Can the call be made after the instruction has run? */
 bool comes_before(const struct callsite *s, const struct ins *in);

@@ -136,7 +136,7 @@ static bool stands_behind(const struct ins *a, const struct ins *b)
 }
 
 bool reaches(const struct ins *from, const struct ins *to,
-	     const struct ins *avoid, bool direct)
+	     const struct ins *avoid)
 {
 	const struct fn *f = from->blk->fn;
 	struct arena *tmp;
@@ -171,9 +171,7 @@ bool reaches(const struct ins *from, const struct ins *to,
 		for (unsigned i = 0; i < b->nsuccs; i++) {
 			const struct blk *s = b->succ[i];
 
-			if (seen[s->id] ||
-			    (direct && s->loop_head && in_loop(b, s->loop) &&
-			     in_loop(from->blk, s->loop)))
+			if (seen[s->id])
 				continue;
 			seen[s->id] = true;
 			stack[n++] = s;
@@ -197,8 +195,8 @@ static bool crossed(struct ctx *c, const struct ins *load,
 
 		if (s->in->blk->fn == c->f && s->window == WINDOW_OPEN &&
 		    comes_before(s, load) && comes_after(s, store) &&
-		    reaches(load, s->in, load, false) &&
-		    reaches(s->in, store, load, false))
+		    reaches(load, s->in, load) &&
+		    reaches(s->in, store, load))
 			return true;
 	}
 	return false;

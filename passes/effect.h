@@ -59,11 +59,10 @@ struct effects {
 
 /*
  * Can control get from behind `from` to `to` without passing `avoid` (NULL:
- * nothing to avoid)?  Within one function.  With `direct`, not around a loop
- * that holds `from`.
+ * nothing to avoid)?  Within one function.
  */
 bool reaches(const struct ins *from, const struct ins *to,
-	     const struct ins *avoid, bool direct);
+	     const struct ins *avoid);
 /*
  * Would executing the branches that test c, when it is `truth`, lead only to
  * a revert (or, with `idle`, only to ends without effect)?  Returns the block

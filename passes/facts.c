@@ -593,13 +593,17 @@ static struct abs eval_lt(struct abs a, struct abs b)
 	return bool_abs(-1);
 }
 
-/* sym + p plus a number, as long as p stays one. */
+/* Sums of intervals that do not wrap, and of sym + p as long as p is small. */
 static struct abs eval_add(struct abs a, struct abs b)
 {
 	struct abs o = abs_any();
-	u256 c;
+	u256 hi = u256_add(abs_max(&a), abs_max(&b)), c;
 	uint64_t n;
 
+	if (u256_cmp(hi, abs_max(&a)) >= 0) {
+		o.lo = u256_add(abs_min(&a), abs_min(&b));
+		o.hi = hi;
+	}
 	if (!abs_is_const(&b, &c) || !u256_to_u64(c, &n) ||
 	    n > UINT32_MAX || !near_sym(&a))
 		return o;
@@ -1229,6 +1233,9 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 		case WINDOW_OPEN:
 			break;
 		}
+	/* what is known of a loaded value is known of its slot */
+	for (unsigned i = 0; i < w->nf; i++)
+		w->f[i].a = resolved(r, w->r, w->nr, &w->f[i].a);
 	if (r->after_call && c && !c->delegate &&
 	    r->after_call(r->arg, r, in, &before, &after)) {
 		w->nf = 0;
@@ -1250,6 +1257,20 @@ static bool may_touch_storage(const struct fn *f, unsigned depth)
 			      may_touch_storage(in->callee, depth - 1))))
 				return true;
 	return false;
+}
+
+static struct abs shared_abs(struct run *r, const struct val *s)
+{
+	struct abs a = abs_sym((struct sym){ s, SIDE_E1 });
+
+	for (unsigned i = 0; i < r->nenv; i++) {
+		if (shared(r, r->env[i].v->def) != s)
+			continue;
+		if (r->env[i].zero)
+			return abs_const(u256_zero);
+		a.lo = u256_one;
+	}
+	return a;
 }
 
 static void eval(struct run *r, struct work *w, const struct ins *in)
@@ -1276,7 +1297,7 @@ static void eval(struct run *r, struct work *w, const struct ins *in)
 	if (is_load(in))
 		a = load(r, w, in);
 	else if ((s = shared(r, in)))
-		a = abs_sym((struct sym){ s, SIDE_E1 });
+		a = shared_abs(r, s);
 	else if (in->op != OP_hash && in->op != OP_keccak256)
 		a = eval_pure(r, w, in);
 	assumed_value(r, res(in), &a);
@@ -1321,6 +1342,8 @@ static void leave_blk(struct run *r, struct work *w, const struct blk *b)
 	as_self(r, arg(last, 0), &c);
 	can[0] = !u256_is_zero(abs_max(&c));
 	can[1] = !is_never_zero(&c);
+	if (r->force && r->force[b->id])
+		can[2 - r->force[b->id]] = false;
 	if (can[0] && can[1])
 		copy_work(&other, w);
 	for (unsigned i = 0; i < 2; i++) {

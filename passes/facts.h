@@ -62,6 +62,12 @@ struct assumption {
 
 enum { MAX_ASSUME = 12 };
 
+/* A shared value (the block, an immutable) that is zero, or is not. */
+struct known_env {
+	const struct val *v;	/* any instance of it */
+	bool zero;
+};
+
 struct run {
 	struct mod *m;
 	const struct fn *fn;
@@ -72,6 +78,10 @@ struct run {
 	const struct run *before;	/* with `after`: values made before it */
 	struct assumption assume[MAX_ASSUME];
 	unsigned nassume;
+	/* by block, or NULL: 1 + i where only succ[i] of its br is taken */
+	const unsigned char *force;
+	const struct known_env *env;
+	unsigned nenv;
 	/*
 	 * Facts that hold after a call whose window is open; asked with those
 	 * before it.  Returns false if nothing is known afterwards.

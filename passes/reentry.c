@@ -32,9 +32,9 @@ enum {
 	MAX_STAR_ROUNDS = 8,
 	MAX_ASKED = 16,
 	MAX_CASES = 16,
+	MAX_SPLITS = 3,		/* branches of E1 that choose between locks */
 	MAX_FATAL = 60,		/* entries looked at for ending E1, in a module */
-	MAX_NESTED = 8,	/* questions of what survives a later call */
-	MAX_LATER = 2,		/* calls in E1's rest behind an E2 */
+	MAX_NESTED = 64,	/* questions of what survives a later call */
 };
 
 struct site_facts {
@@ -66,6 +66,9 @@ struct ctx {
 	struct site_facts *site;	/* by callsite->no */
 	bool **lock;		/* by entry, by access: lock-like bits */
 	struct entry *e1;
+	const unsigned char *force;	/* of E1's blocks, see split_e1 */
+	struct known_env env[MAX_SPLITS];
+	unsigned nenv;
 	const struct run *e1_run;	/* E1 as far as it is known */
 	/* while an E2 runs */
 	const struct facts *held;
@@ -77,7 +80,6 @@ struct ctx {
 	struct answer *answers;	/* survivors() so far */
 	unsigned nnested;	/* of them on the second desk */
 	unsigned nfatal;	/* how often is_fatal has run */
-	unsigned nlater;	/* calls in the rest that facts were found for */
 };
 
 /* ---- facts -------------------------------------------------------------- */
@@ -289,6 +291,8 @@ static void prepare(struct ctx *c, struct run *r, const struct entry *e2,
 	r->start = held;
 	r->after_call = e2_after;
 	r->arg = c;
+	r->env = c->env;
+	r->nenv = c->nenv;
 	c->held = held;
 }
 
@@ -583,6 +587,27 @@ static void drop_e2_names(struct facts *f)
 			i++;
 }
 
+/* Does the rest of E1 test one of the places anew? */
+static bool tests_again(struct ctx *c, const struct callsite *s,
+			const struct facts *fs)
+{
+	const struct entry_effects *e = &c->m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store || !comes_directly(s, a->in) ||
+		    !(a->uses & (USE_GUARD | USE_LOWER | USE_UPPER)))
+			continue;
+		for (unsigned k = 0; k < fs->n; k++)
+			if (fs->f[k].transient == a->transient &&
+			    fs->f[k].key == a->key &&
+			    fs->f[k].side == SIDE_E1)
+				return true;
+	}
+	return false;
+}
+
 /*
  * The rest of E1 makes another call: of what holds there, what no entry can
  * break.
@@ -595,9 +620,9 @@ static bool rest_after(void *p, struct run *r, const struct ins *call,
 	struct facts f = keep(r->mem, before), held;
 	const struct facts *was = c->held;
 
-	if (c->nlater++ >= MAX_LATER)
-		return false;
 	drop_e2_names(&f);
+	if (!tests_again(c, s, &f))
+		return false;
 	c->desk = c->second;
 	held = survivors(c, s, &f);
 	c->desk = c->first;
@@ -620,33 +645,14 @@ static void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
 	r->start = start;
 	r->after_call = rest_after;
 	r->arg = c;
+	r->force = c->force;
+	r->env = c->env;
+	r->nenv = c->nenv;
 	r->other = e2;
 	r->mem = c->rest_tmp;
 	r->abs_room = c->rest_room;
 	r->room = c->nroom;
-	c->nlater = 0;
 	run_fn(r);
-}
-
-/* Does the rest of E1 test one of the places anew? */
-static bool tests_again(struct ctx *c, const struct callsite *s,
-			const struct facts *fs)
-{
-	const struct entry_effects *e = &c->m->effects->of[s->entry->no];
-
-	for (unsigned i = 0; i < e->n; i++) {
-		const struct access *a = &e->a[i];
-
-		if (a->store || !comes_directly(s, a->in) ||
-		    !(a->uses & (USE_GUARD | USE_LOWER | USE_UPPER)))
-			continue;
-		for (unsigned k = 0; k < fs->n; k++)
-			if (fs->f[k].transient == a->transient &&
-			    fs->f[k].key == a->key &&
-			    fs->f[k].side == SIDE_E1)
-				return true;
-	}
-	return false;
 }
 
 /*
@@ -695,6 +701,9 @@ static void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 		r->side = SIDE_E1;
 		r->after_call = e1_after;
 		r->arg = c;
+		r->force = c->force;
+		r->env = c->env;
+		r->nenv = c->nenv;
 		r->mem = *mem;
 		run_fn(r);
 		c->e1_run = r;
@@ -787,7 +796,7 @@ enum late { LATE_ASSIGN, LATE_DEBIT, LATE_DELTA, LATE_CREDIT };
 static bool is_fresh(const struct callsite *s, const struct ins *load,
 		     const struct ins *write)
 {
-	return !reaches(s->in, write, load, false);
+	return !reaches(s->in, write, load);
 }
 
 /* v does not depend on anything loaded or returned after the call. */
@@ -1321,6 +1330,8 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 	const struct entry_effects *e = &c->m->effects->of[e2->no];
 	struct run *all, r;
 
+	if (out->e2 && out->outcome == E2_CONFLICT)
+		return;		/* on another way to the call */
 	out->e2 = e2;
 	if (!e->stores && !e->calls) {
 		out->outcome = E2_NO_EFFECT;
@@ -1373,13 +1384,17 @@ static void judge_foreign(struct judge *j)
 	struct ctx *c = j->c;
 	struct verdict *v = j->v;
 
-	v->e2 = ARENA_ARRAY(c->m->arena, struct judged, c->m->nentries);
+	if (!v->e2)
+		v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
+				    c->m->nentries);
 	for (unsigned i = 0; i < c->m->nentries; i++) {
 		const struct entry *e2 = &c->m->entry[i];
 		const struct entry_effects *e = &c->m->effects->of[i];
 		struct judged *out = &v->e2[i];
 		const struct run *r;
 
+		if (out->e2 && out->outcome == E2_CONFLICT)
+			continue;
 		out->e2 = e2;
 		out->outcome = E2_NO_EFFECT;
 		if (!e->stores)
@@ -1427,13 +1442,17 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 	rest.start = &v->facts;
 	rest.after_call = e1_after;
 	rest.arg = c;
+	rest.force = c->force;
+	rest.env = c->env;
+	rest.nenv = c->nenv;
 	rest.mem = tmp;
 	run_fn(&rest);
-	v->cut = rest.cut || e1->cut;
+	v->cut |= rest.cut || e1->cut;
 	find_pending(&j, &rest);
 	if (j.np) {
-		v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
-				    c->m->nentries);
+		if (!v->e2)
+			v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
+					    c->m->nentries);
 		judge_entry(&j, s->entry, &v->e2[s->entry->no]);
 		/* harm by re-entering itself is told as that, whatever else */
 		for (unsigned i = 0; i < c->m->nentries; i++)
@@ -1468,6 +1487,126 @@ static void find_locks(struct ctx *c)
 	}
 }
 
+static void add_split(const struct blk **at, unsigned *n, const struct blk *b)
+{
+	for (unsigned i = 0; i < *n; i++)
+		if (at[i] == b)
+			return;
+	if (*n < MAX_SPLITS)
+		at[(*n)++] = b;
+}
+
+/*
+ * The branches that decide, on the way to the call, whether `in` is run: up to
+ * the first one that every way passes.
+ */
+static void choosers(struct ctx *c, const struct callsite *s,
+		     const struct ins *in, const struct blk **at, unsigned *n)
+{
+	const bool *bad = c->m->effects->of[c->e1->no].bad;
+	const struct blk *b = in->blk;
+
+	if (dominates(b, s->in->blk) || !comes_before(s, in))
+		return;
+	do {
+		b = b->idom;
+		if (b->last->op == OP_br && !b->loop &&
+		    !bad[b->succ[0]->id] && !bad[b->succ[1]->id])
+			add_split(at, n, b);
+	} while (!dominates(b, s->in->blk));
+}
+
+/*
+ * Branches of E1 that choose between locks: a lock-like place is set on some
+ * ways to a call only.  A join would forget which, so each way is run alone.
+ */
+static unsigned find_splits(struct ctx *c, const struct blk **at)
+{
+	struct mod *m = c->m;
+	const struct entry_effects *e = &m->effects->of[c->e1->no];
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+
+		if (s->entry != c->e1 || !of_interest(s))
+			continue;
+		for (unsigned k = 0; k < e->n; k++)
+			if (e->a[k].store && only_conditions(m, &e->a[k]))
+				choosers(c, s, e->a[k].in, at, &n);
+	}
+	return n;
+}
+
+static void forget(struct ctx *c)
+{
+	for (unsigned i = 0; i < c->m->nentries; i++)
+		c->first->memory[i].n = c->second->memory[i].n = 0;
+	c->answers = NULL;
+}
+
+/* One way through the splits: bit i of `ways` says which arm of at[i]. */
+static void choose_arms(struct ctx *c, const struct blk **at, unsigned n,
+			unsigned ways, unsigned char *force)
+{
+	c->nenv = 0;
+	for (unsigned i = 0; i < n; i++) {
+		const struct val *v = arg(at[i]->last, 0);
+		unsigned arm = ways >> i & 1;
+
+		force[at[i]->id] = (unsigned char)(arm + 1);
+		if (v->kind == V_RES && v->def->op == OP_loadimmutable)
+			c->env[c->nenv++] = (struct known_env){ v, arm == 1 };
+	}
+	c->force = force;
+}
+
+static bool calls_out(struct ctx *c)
+{
+	for (unsigned k = 0; k < c->m->calls->n; k++)
+		if (c->m->calls->site[k].entry == c->e1 &&
+		    of_interest(&c->m->calls->site[k]))
+			return true;
+	return false;
+}
+
+/* Every call of one entry, on every way to it that has a lock of its own. */
+static void judge_e1(struct ctx *c)
+{
+	struct mod *m = c->m;
+	const struct blk *at[MAX_SPLITS];
+	unsigned n;
+	unsigned char *force;
+
+	if (!calls_out(c))
+		return;
+	n = find_splits(c, at);
+	force = ARENA_ARRAY(m->arena, unsigned char, c->e1->fn->nblks);
+	for (unsigned ways = 0; ways < 1u << n; ways++) {
+		struct arena *mem;
+		struct run r;
+
+		choose_arms(c, at, n, ways, n ? force : NULL);
+		if (n)
+			forget(c);
+		for (unsigned k = 0; k < m->calls->n; k++)
+			c->site[k].known = false;
+		run_e1(c, &r, &mem);
+		for (unsigned k = 0; k < m->calls->n; k++) {
+			struct callsite *s = &m->calls->site[k];
+
+			if (s->entry == c->e1 && of_interest(s) &&
+			    r.ok[s->in->blk->id])
+				judge_site(c, s, &r);
+		}
+		arena_free(mem);
+	}
+	if (n)
+		forget(c);
+	c->force = NULL;
+	c->nenv = 0;
+}
+
 static struct desk *desk_new(struct ctx *c)
 {
 	struct arena *a = c->m->arena;
@@ -1483,7 +1622,7 @@ static struct desk *desk_new(struct ctx *c)
 static void desk_free(struct ctx *c, struct desk *d)
 {
 	for (unsigned i = 0; i < c->m->nentries; i++)
-		for (unsigned k = 0; k < d->memory[i].n; k++)
+		for (unsigned k = 0; k < REMEMBERED; k++)
 			arena_free(d->memory[i].r[k].mem);
 	arena_free(d->tmp);
 }
@@ -1508,25 +1647,8 @@ void pass_reentry(struct mod *m)
 	for (unsigned i = 0; i < m->calls->n; i++)
 		m->verdicts->v[i].site = &m->calls->site[i];
 	for (unsigned i = 0; i < m->nentries; i++) {
-		struct arena *mem;
-		struct run r;
-		bool any = false;
-
 		c.e1 = &m->entry[i];
-		for (unsigned k = 0; k < m->calls->n; k++)
-			any |= m->calls->site[k].entry == c.e1 &&
-			       of_interest(&m->calls->site[k]);
-		if (!any)
-			continue;
-		run_e1(&c, &r, &mem);
-		for (unsigned k = 0; k < m->calls->n; k++) {
-			struct callsite *s = &m->calls->site[k];
-
-			if (s->entry == c.e1 && of_interest(s) &&
-			    r.ok[s->in->blk->id])
-				judge_site(&c, s, &r);
-		}
-		arena_free(mem);
+		judge_e1(&c);
 	}
 	desk_free(&c, c.first);
 	desk_free(&c, c.second);
