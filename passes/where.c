@@ -413,8 +413,8 @@ static const char *name_in(const struct mod *m, const char *s)
 	}
 	if (!strncmp(s, "receive", 7) || !strncmp(s, "fallback", 8))
 		return arena_strndup(m->arena, s, *s == 'r' ? 7 : 8);
-	/* a variable: the last word before '=' or the end */
-	for (end = s; *end && *end != '='; end++)
+	/* a variable: the last word before '=' (not '=>') or the end */
+	for (end = s; *end && (*end != '=' || end[1] == '>'); end++)
 		;
 	while (end > s && !is_word(end[-1]))
 		end--;
@@ -514,6 +514,11 @@ static bool put_type(struct params *p, const char *s, size_t len,
 		   (n == 3 && !memcmp(s, "int", 3))) {
 		put(p, "256", 3);
 	}
+	/* "address payable" is an address */
+	while (n < len && s[n] == ' ')
+		n++;
+	if (len - n >= 7 && !memcmp(s + n, "payable", 7))
+		n += 7;
 	/* array suffixes, maybe after blanks */
 	for (; n < len; n++) {
 		if (s[n] == ' ')
@@ -528,6 +533,42 @@ static bool put_type(struct params *p, const char *s, size_t len,
 	return true;
 }
 
+/*
+ * The parameters of a public variable's getter: the keys of its mappings, an
+ * index for each array.
+ */
+static bool put_getter(struct params *p, const char *t, const char *stop,
+		       const char *as)
+{
+	static const char map[] = "mapping";
+	bool first = true;
+
+	while (stop - t > (long)sizeof(map) && !memcmp(t, map, sizeof(map) - 1)) {
+		const char *key;
+
+		while (t < stop && *t != '(')
+			t++;
+		for (t++; t < stop && isspace((unsigned char)*t); t++)
+			;
+		for (key = t; t + 1 < stop && (*t != '=' || t[1] != '>'); t++)
+			;
+		if ((!first && !put(p, ",", 1)) ||
+		    !put_type(p, key, (size_t)(t - key), as))
+			return false;
+		first = false;
+		for (t += 2; t < stop && isspace((unsigned char)*t); t++)
+			;
+	}
+	for (; t < stop; t++)
+		if (*t == '[') {
+			if (!put(p, first ? "uint256" : ",uint256",
+				 first ? 7 : 8))
+				return false;
+			first = false;
+		}
+	return true;
+}
+
 static bool has_selector(const struct source *s, const struct sol_item *f,
 			 uint32_t selector, const char *as)
 {
@@ -537,6 +578,12 @@ static bool has_selector(const struct source *s, const struct sol_item *f,
 
 	if (!put(&p, f->name, strlen(f->name)))
 		return false;
+	if (f->kind == SOL_VARIABLE) {
+		if (!put(&p, "(", 1) ||
+		    !put_getter(&p, s->text + f->beg, s->text + f->name_beg, as))
+			return false;
+		goto hash;
+	}
 	while (t < stop && *t != '(')
 		t++;
 	put(&p, "(", 1);
@@ -558,6 +605,7 @@ static bool has_selector(const struct source *s, const struct sol_item *f,
 		if (t >= stop || *t++ == ')')
 			break;
 	}
+hash:
 	put(&p, ")", 1);
 	h = keccak256((const uint8_t *)p.text, p.n);
 	return (uint32_t)(h.w[3] >> 32) == selector;
@@ -566,8 +614,11 @@ static bool has_selector(const struct source *s, const struct sol_item *f,
 /* Optimised IR: a function that some instruction stands in fits the entry. */
 static bool name_by_source(const struct mod *m, struct entry *e)
 {
-	static const char *const as[] = { "address", "uint8", "uint256",
-					  "bytes32" };
+	/* what a name may stand for: a contract, an enum, a type of its own */
+	static const char *const as[] = {
+		"address", "uint8", "uint256", "bytes32", "uint128", "uint96",
+		"uint64", "uint32", "int256",
+	};
 	const char *special = e->kind == ENTRY_RECEIVE ? "receive" : "fallback";
 
 	for (unsigned i = 0; i < e->fn->nblks; i++)
@@ -582,7 +633,7 @@ static bool name_by_source(const struct mod *m, struct entry *e)
 				continue;
 			if (e->kind != ENTRY_FUNCTION)
 				fits = !strcmp(f->name, special);
-			for (unsigned k = 0; k < 4 && !fits &&
+			for (unsigned k = 0; k < sizeof(as) / sizeof(*as) && !fits &&
 			     e->kind == ENTRY_FUNCTION; k++)
 				fits = has_selector(w.file, f, e->selector,
 						    as[k]);
@@ -596,7 +647,7 @@ static bool name_by_source(const struct mod *m, struct entry *e)
 	return false;
 }
 
-/* Any function of the files at hand that has the selector. */
+/* Any function or getter of the files at hand that has the selector. */
 static bool name_by_outline(const struct mod *m, struct entry *e)
 {
 	for (struct use_src *u = m->obj->use; u; u = u->next) {
@@ -606,7 +657,8 @@ static bool name_by_outline(const struct mod *m, struct entry *e)
 		if (!s || !s->text || e->kind != ENTRY_FUNCTION)
 			continue;
 		while ((f = sol_next(m->sources, s, f))) {
-			if (f->kind != SOL_FUNCTION ||
+			if ((f->kind != SOL_FUNCTION &&
+			     f->kind != SOL_VARIABLE) ||
 			    !has_selector(s, f, e->selector, "address"))
 				continue;
 			e->name = f->name;
@@ -647,8 +699,10 @@ void name_entries(struct mod *m)
 			e->name = "code";
 			continue;
 		}
-		if (name_by_frames(m, e) || name_by_source(m, e) ||
-		    name_by_outline(m, e) || name_by_variable(m, e))
+		/* the optimiser has taken the outermost frames away */
+		if ((!m->optimised && name_by_frames(m, e)) ||
+		    name_by_source(m, e) || name_by_outline(m, e) ||
+		    name_by_variable(m, e))
 			continue;
 		if (e->kind == ENTRY_FUNCTION)
 			e->name = arena_printf(m->arena, "0x%08x", e->selector);
