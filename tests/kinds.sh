@@ -30,7 +30,9 @@ for opt in $(find "$@" -name '*_opt.yul' | sort); do
 	ir=${opt%_opt.yul}.yul
 	facts "$ir" "$tmp/ir"
 	facts "$opt" "$tmp/opt"
-	if test -s "$tmp/ir" && cmp -s "$tmp/ir" "$tmp/opt"; then
+	if ! test -s "$tmp/ir" && ! test -s "$tmp/opt"; then
+		continue	# a library of internal functions has no entry
+	elif cmp -s "$tmp/ir" "$tmp/opt"; then
 		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
