@@ -60,7 +60,10 @@ struct ins {
 	const struct node *lit;	/* literal operand of LIT builtins, verbatim's code */
 	/*
 	 * OP_hash: for each argument, which of its 32 bytes are hashed: from
-	 * byte `skip` (0 = most significant) on, `len` of them.
+	 * byte `skip` (0 = most significant) on, `len` of them.  Of a key
+	 * whose length is not known the first of two has len 0 and is the
+	 * keccak256 of all the bytes: it stands for those before the second
+	 * one, and the hash has its value.
 	 */
 	struct piece { uint8_t skip, len; } *piece;
 	void *aux;		/* owned by the pass that runs */

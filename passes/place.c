@@ -428,12 +428,6 @@ static enum rel sum_rel(const struct relation *r, const struct key *a,
 	    u256_eq(a->t[0].scale, b->t[0].scale) &&
 	    leaf_rel(r, &a->t[0], sa, &b->t[0], sb) == REL_NE)
 		return REL_NE;
-	if (a->n == 1 && !b->n && !a->t[0].count &&
-	    u256_eq(a->t[0].scale, u256_one))
-		return r->num(r->arg, a->t[0].v, sa, u256_sub(b->off, a->off));
-	if (b->n == 1 && !a->n && !b->t[0].count &&
-	    u256_eq(b->t[0].scale, u256_one))
-		return r->num(r->arg, b->t[0].v, sb, u256_sub(a->off, b->off));
 	/* struct fields: index * size + field */
 	g = stride(b, stride(a, 0));
 	d = u256_cmp(a->off, b->off) < 0 ? u256_sub(b->off, a->off) :
@@ -447,6 +441,12 @@ static enum rel sum_rel(const struct relation *r, const struct key *a,
 		if (u256_cmp(d, u256_from(a_low ? ra : rb)) > 0)
 			return REL_NE;
 	}
+	if (a->n == 1 && !b->n && !a->t[0].count &&
+	    u256_eq(a->t[0].scale, u256_one))
+		return r->num(r->arg, a->t[0].v, sa, u256_sub(b->off, a->off));
+	if (b->n == 1 && !a->n && !b->t[0].count &&
+	    u256_eq(b->t[0].scale, u256_one))
+		return r->num(r->arg, b->t[0].v, sb, u256_sub(a->off, b->off));
 	return REL_MAYBE;
 }
 

@@ -254,6 +254,10 @@ static bool rule_pieces(struct check *c, const struct ins *in)
 	for (unsigned i = 0; i < in->nargs; i++) {
 		struct piece p = in->piece[i];
 
+		if (!p.len && (i || in->nargs != 2 ||
+			       !def_by(arg(in, i), OP_keccak256)))
+			return broken_ins(c, in, "bytes of any number come "
+					  "first of two and from keccak256");
 		if (p.skip + p.len > 32)
 			return broken_ins(c, in, "a piece is not within its "
 					  "word");
@@ -602,10 +606,11 @@ static blk_rule *const pred_rules[] = {
 static blk_rule *const edge_back_rules[] = { rule_edges_are_preds, NULL };
 static ins_rule *const ins_rules[] = {
 	rule_op_is_known, rule_callee_is_listed, rule_counts,
-	rule_phis_come_first, rule_literal, rule_pieces,
-	rule_results_are_listed, NULL
+	rule_phis_come_first, rule_literal, rule_results_are_listed, NULL
 };
-static ins_rule *const operand_rules[] = { rule_operands_are_there, NULL };
+static ins_rule *const operand_rules[] = {
+	rule_operands_are_there, rule_pieces, NULL
+};
 static ins_rule *const order_rules[] = { rule_defs_dominate, NULL };
 static blk_rule *const fact_rules[] = {
 	rule_dom_is_true, rule_loop_is_true, NULL
