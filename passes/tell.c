@@ -158,11 +158,12 @@ static const char *whom(const struct callsite *s)
 static void tell_call(struct telling *t)
 {
 	const struct callsite *s = t->v->site;
+	bool all = s->gas_bound == UINT64_MAX;
 
 	event(t, EV_CALL, 0, s->entry, t->f->at,
-	      SAY(t, "control goes to %s%s%s", whom(s),
-		  s->sends ? ", with ether" : "",
-		  s->gas_bound == UINT64_MAX ? " and all the gas" : ""));
+	      SAY(t, "control goes to %s%s%s%s%s", whom(s),
+		  s->sends || all ? ", with " : "", s->sends ? "ether" : "",
+		  s->sends && all ? " and " : "", all ? "all the gas" : ""));
 }
 
 static const struct callsite *second_payment(const struct telling *t)
@@ -304,6 +305,44 @@ static const char *message(const struct telling *t)
 		   ", which sends ether" : "", what);
 }
 
+static bool same_place(struct where a, struct where b)
+{
+	return a.file == b.file && a.beg == b.beg && a.end == b.end;
+}
+
+/*
+ * The same call and the same late write, inlined into several entries, are
+ * told once: the others are named behind the first one's entry.
+ */
+static bool told_already(struct telling *t)
+{
+	struct finding *f;
+	struct event *e;
+
+	for (f = t->m->report->first; f; f = f->next)
+		if (f->warn == t->f->warn && f->at.file && f->object &&
+		    t->f->object && !strcmp(f->object, t->f->object) &&
+		    f->optimised == t->f->optimised &&
+		    same_place(f->at, t->f->at) &&
+		    same_place(f->write, t->f->write))
+			break;
+	if (!f || !f->events)
+		return false;
+	e = f->events->next;
+	if (e && e->kind == EV_NOTE) {
+		e->text = SAY(t, "%s, '%s'", e->text,
+			      t->v->site->entry->name);
+		return true;
+	}
+	e = ARENA_NEW(t->m->report->arena, struct event);
+	*e = *f->events;
+	e->kind = EV_NOTE;
+	e->text = SAY(t, "the same call is reached from '%s'",
+		      t->v->site->entry->name);
+	f->events->next = e;
+	return true;
+}
+
 static void tell(struct mod *m, const struct verdict *v)
 {
 	struct telling t = { .m = m, .v = v };
@@ -335,6 +374,8 @@ static void tell(struct mod *m, const struct verdict *v)
 			where_of(m, t.k->write->in) :
 			where_of_write(m, t.k->write->in, v->site->in);
 	t.f->optimised = m->optimised;
+	if (told_already(&t))
+		return;
 	t.f->text = message(&t);
 	event(&t, EV_ENTRY, 0, v->site->entry,
 	      head_of(m, v->site->entry->where),
