@@ -185,8 +185,7 @@ static void pass_failed(struct run *r, unsigned row, const char *rule)
 	char label[64];
 
 	label_of(row, label, sizeof(label));
-	failed(r, arena_printf(r->report->arena, "internal error in %s: %s",
-			       label, rule));
+	failed(r, arena_printf(r->report->arena, "%s: %s", label, rule));
 }
 
 /* The pass and what must hold around it.  False: stop here. */
@@ -317,10 +316,10 @@ static void analyse(struct run *r, struct yul_object *top)
 		return;
 	}
 	if (setjmp(r->out_of_memory)) {
-		failed(r, arena_printf(r->report->arena, "the analysis of %s "
-				       "needs more than " MEMORY_LIMIT_TEXT
-				       " of memory, or no memory is left",
-				       top->name ? top->name : "the code"));
+		failed(r, arena_printf(r->report->arena, "%s: more than "
+				       MEMORY_LIMIT_TEXT " of memory are "
+				       "needed, or none is left",
+				       top->name ? top->name : "code"));
 	} else {
 		r->mod = mod_new(r, top);
 		for (unsigned row = 0; passes[row].name; row++)

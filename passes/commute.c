@@ -1,0 +1,370 @@
+/*
+ * commute: does running E2 and then the late write end as the other way round?
+ *
+ * In: accesses with their classes (effect.c), a call, a run of E2.  Out: why
+ * the two do not commute, or that they do.  The rows are what the late write
+ * does to its place, the columns what E2 does with it:
+ *
+ *              E2 adds   E2 subtracts, own guard   E2 reads it   E2 assigns
+ *   debit      ok        ok                        clash         clash
+ *   delta      ok        clash                     clash         clash
+ *   credit     ok        order only                clash         clash
+ *   assign     clash     clash                     clash         clash
+ *
+ * A checked debit after an E2 that leaves nothing there reverts or takes
+ * nothing, and one after an E2 that debits what it read takes from what is
+ * left; both are ok.  So is a guard that the late code tests again.
+ */
+#include <string.h>
+
+#include "commute.h"
+
+/* ---- lock-like bits ------------------------------------------------------ */
+
+/* Does any entry use these bits for more than conditions and themselves? */
+bool only_conditions(struct mod *m, const struct access *w)
+{
+	const unsigned more = USE_VALUE;
+
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		/* what only looks can only return it */
+		if (!e->stores && !e->calls)
+			continue;
+		for (unsigned k = 0; k < e->n; k++) {
+			const struct access *a = &e->a[k];
+
+			if (!a->store && (a->uses & more) &&
+			    a->transient == w->transient &&
+			    !u256_is_zero(u256_and(a->mask, w->mask)) &&
+			    key_rel(&relation_plain, a->key, SIDE_E2, w->key,
+				    SIDE_E1) != REL_NE)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* E1 writes bits of this place before the call too. */
+static bool bracketed(struct mod *m, const struct callsite *s,
+		      const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store && a->transient == w->transient &&
+		    !u256_is_zero(u256_and(a->mask, w->mask)) &&
+		    key_rel(&relation_plain, a->key, SIDE_E1, w->key,
+			    SIDE_E1) == REL_EQ &&
+		    comes_before(s, a->in) &&
+		    comes_after(s, w->in))
+			return true;
+	}
+	return false;
+}
+
+bool lock_like(struct mod *m, const struct callsite *s,
+		      const struct access *w)
+{
+	return w->how == STORE_ASSIGN && bracketed(m, s, w) &&
+	       only_conditions(m, w);
+}
+
+/* ---- step 4: the late write --------------------------------------------- */
+
+
+/* Loaded anew on every way from the call to the write. */
+static bool is_fresh(const struct callsite *s, const struct ins *load,
+		     const struct ins *write)
+{
+	return !reaches(s->in, write, load);
+}
+
+/* v does not depend on anything loaded or returned after the call. */
+static bool fixed_before(const struct callsite *s, const struct val *v,
+			 unsigned depth)
+{
+	const struct ins *d = v->def;
+
+	if (v->kind != V_RES)
+		return true;
+	if (!depth)
+		return false;
+	if (!comes_after(s, d))
+		return true;
+	if (d->op == OP_phi || d->op == OP_ucall || d->op == OP_verbatim ||
+	    (effects_of(d) & ~(ENV | LIT)))
+		return false;
+	for (unsigned i = 0; i < d->nargs; i++)
+		if (!fixed_before(s, arg(d, i), depth - 1))
+			return false;
+	return true;
+}
+
+bool overlap(const struct access *a, const struct access *b)
+{
+	return a->transient == b->transient &&
+	       !u256_is_zero(u256_and(a->mask, b->mask));
+}
+
+bool may_be_same_place(const struct access *a, enum side sa,
+			      const struct access *b, enum side sb)
+{
+	return overlap(a, b) &&
+	       key_rel(&relation_plain, a->key, sa, b->key, sb) != REL_NE;
+}
+
+static bool same_number(const struct val *a, const struct val *b)
+{
+	return a == b || (a && b && is_const(a) && is_const(b) &&
+			  u256_eq(a->con, b->con));
+}
+
+static bool guards_by(const struct access *load, const struct val *d)
+{
+	for (unsigned i = 0; i < load->nlower; i++)
+		if (!same_number(load->lower[i], d))
+			return false;
+	return true;
+}
+
+/* Reads before the call serve only k >= d, or are d. */
+static bool only_guards_debit(struct mod *m, const struct callsite *s,
+			      const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store || !may_be_same_place(a, SIDE_E1, w, SIDE_E1) ||
+		    !comes_before(s, a->in))
+			continue;
+		if (a->field == w->d)
+			continue;
+		if ((a->uses & (USE_VALUE | USE_GUARD | USE_UPPER)) ||
+		    !guards_by(a, w->d))
+			return false;
+	}
+	return true;
+}
+
+enum late late_kind(struct mod *m, const struct callsite *s,
+			   const struct access *w)
+{
+	if (w->how == STORE_ASSIGN || !is_fresh(s, w->base, w->in) ||
+	    !fixed_before(s, w->d, 12))
+		return LATE_ASSIGN;
+	if (w->how == STORE_ADD)
+		return LATE_CREDIT;
+	if (!w->checked)
+		return LATE_ASSIGN;
+	return only_guards_debit(m, s, w) ? LATE_DEBIT : LATE_DELTA;
+}
+
+/*
+ * Is what a store in a loop around the call works on loaded in its own turn?
+ * Then a later turn is a unit of work of its own, as if called anew.
+ */
+static bool of_this_turn(const struct callsite *s, const struct val *v,
+			 const struct ins *at, unsigned depth)
+{
+	const struct ins *d = v->def;
+
+	if (v->kind != V_RES)
+		return true;
+	if (!depth)
+		return false;
+	if (is_load(d))
+		return is_fresh(s, d, at);
+	if (d->op == OP_ucall || d->op == OP_verbatim ||
+	    (effects_of(d) & (EXT | RD)))
+		return false;
+	if (d->op == OP_phi && d->blk->loop_head &&
+	    in_loop(s->in->blk, d->blk->loop)) {
+		/* carried around: only if no load is in it */
+		for (unsigned i = 0; i < d->nargs; i++) {
+			const struct val *x = arg(d, i);
+			const struct ins *xd = x->def;
+
+			if (x->kind == V_RES && xd->op == OP_add &&
+			    (arg(xd, 0) == v || arg(xd, 1) == v) &&
+			    (is_const(arg(xd, 1)) || is_const(arg(xd, 0))))
+				continue;	/* a counter */
+			if (!of_this_turn(s, x, at, depth - 1))
+				return false;
+		}
+		return true;
+	}
+	for (unsigned i = 0; i < d->nargs; i++)
+		if (!of_this_turn(s, arg(d, i), at, depth - 1))
+			return false;
+	return true;
+}
+
+bool unit_of_work(const struct callsite *s, const struct access *w)
+{
+	if (comes_directly(s, w->in))
+		return false;
+	return of_this_turn(s, arg(w->in, 0), w->in, 16) &&
+	       of_this_turn(s, arg(w->in, 1), w->in, 16);
+}
+
+/* ---- step 4: the table --------------------------------------------------- */
+
+
+/* E2 takes d from k, checked, and its guards on k are k >= d only. */
+static bool guarded_debit(const struct entry_effects *e, const struct run *r,
+			  const struct access *a)
+{
+	if (!a->checked)
+		return false;
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *l = &e->a[i];
+
+		if (l->store || l->key != a->key || !overlap(l, a) ||
+		    !r->ok[l->in->blk->id] || l->field == a->d)
+			continue;
+		if ((l->uses & (USE_GUARD | USE_VALUE)) || !guards_by(l, a->d))
+			return false;
+	}
+	return true;
+}
+
+/* E2 debits what it read there: whatever it pays, k falls by as much. */
+static bool debits_what_it_read(const struct entry_effects *e,
+				const struct run *r, const struct access *l)
+{
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store && a->key == l->key && a->how == STORE_SUB &&
+		    a->checked && a->d == l->field && overlap(a, l) &&
+		    r->ok[a->in->blk->id])
+			return true;
+	}
+	return false;
+}
+
+/* A guard k >= d that goes with a checked debit of d. */
+static bool own_guard(const struct entry_effects *e, const struct run *r,
+		      const struct access *l)
+{
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store && a->key == l->key && a->how == STORE_SUB &&
+		    a->checked && overlap(a, l) && r->ok[a->in->blk->id] &&
+		    guards_by(l, a->d))
+			return true;
+	}
+	return false;
+}
+
+/* E2 leaves k at zero: a checked debit after it reverts or takes nothing. */
+static bool leaves_zero(struct run *r, const struct pending *p)
+{
+	for (unsigned i = 0; i < r->exit.n; i++) {
+		const struct fact *f = &r->exit.f[i];
+
+		if (f->transient == p->w.transient &&
+		    run_key_rel(r, f->key, f->side, p->w.key, SIDE_E1) ==
+		    REL_EQ &&
+		    u256_is_zero(u256_and(p->w.mask,
+				 u256_or(u256_not(f->a.known), f->a.val))))
+			return true;
+	}
+	return false;
+}
+
+static bool same_constant(const struct run *r, const struct pending *p,
+			  const struct access *a)
+{
+	return p->w.value && a->value && is_const(p->w.value) &&
+	       is_const(a->value) && u256_eq(p->w.mask, a->mask) &&
+	       u256_eq(p->w.value->con, a->value->con) && r != NULL;
+}
+
+static bool read_by_anyone(struct mod *m, const struct access *w)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		for (unsigned k = 0; k < e->n; k++)
+			if (!e->a[k].store &&
+			    (e->a[k].uses & ~(unsigned)(USE_OUT | USE_SELF)) &&
+			    may_be_same_place(&e->a[k], SIDE_E2, w, SIDE_E1))
+				return true;
+	}
+	return false;
+}
+
+enum clash clash_with_store(struct ctx *c, struct run *r,
+				   const struct entry_effects *e,
+				   const struct pending *p,
+				   const struct access *a)
+{
+	bool adds = a->how == STORE_ADD, subs = a->how == STORE_SUB;
+
+	if (p->reread)
+		return CLASH_REREAD;
+	switch (p->late) {
+	case LATE_DEBIT:
+		if (adds || (subs && guarded_debit(e, r, a)) ||
+		    leaves_zero(r, p))
+			return CLASH_NONE;
+		return subs ? CLASH_UPDATE : CLASH_ASSIGN;
+	case LATE_DELTA:
+		return adds ? CLASH_NONE : subs ? CLASH_UPDATE : CLASH_ASSIGN;
+	case LATE_CREDIT:
+		return adds ? CLASH_NONE : subs ? CLASH_ORDER : CLASH_ASSIGN;
+	default:
+		if (same_constant(r, p, a) && !read_by_anyone(c->m, &p->w))
+			return CLASH_NONE;
+		return adds || subs ? CLASH_UPDATE : CLASH_ASSIGN;
+	}
+}
+
+/* E1 tests after the call, too, that what it stores is not above the cap. */
+static bool tests_cap(struct ctx *c, const struct pending *p,
+		      const struct val *cap)
+{
+	const struct entry_effects *e =
+		&c->m->effects->of[entry_of(c->m, p->w.in->blk->fn)->no];
+	const struct val *x = p->w.value;
+
+	for (const struct use *u = x ? x->uses : NULL; u; u = u->next)
+		if (u->in->op == OP_lt && arg(u->in, 1) == x &&
+		    is_const(arg(u->in, 0)) &&
+		    u256_eq(arg(u->in, 0)->con, cap->con) &&
+		    reverts_if(e, res(u->in), true, false))
+			return true;
+	return false;
+}
+
+enum clash clash_with_load(struct ctx *c, struct run *r,
+				  const struct entry_effects *e,
+				  const struct pending *p,
+				  const struct access *a)
+{
+	unsigned uses = a->uses;
+
+	if ((uses & USE_UPPER) &&
+	    (p->late != LATE_CREDIT || !tests_cap(c, p, a->cap)))
+		uses |= USE_GUARD;
+	if (p->reread)
+		return CLASH_NONE;
+	if (p->late == LATE_DEBIT || p->late == LATE_CREDIT) {
+		if ((uses & USE_LOWER) && !own_guard(e, r, a))
+			uses |= USE_GUARD;
+		if (p->late == LATE_DEBIT &&
+		    (debits_what_it_read(e, r, a) || leaves_zero(r, p)))
+			return CLASH_NONE;
+	} else if (uses & USE_LOWER) {
+		uses |= USE_GUARD;
+	}
+	return uses & (USE_VALUE | USE_GUARD) ? CLASH_READ : CLASH_NONE;
+}
