@@ -51,6 +51,8 @@ void log_add(struct log *l, enum kind kind, const char *fmt, ...)
 void log_file(struct log *l, enum kind kind, const char *file, unsigned line,
 	      unsigned col, const char *fmt, ...)
 	__attribute__((format(printf, 6, 7)));
+/* The analysis of a file failed; `why` says where and how, or is NULL. */
+void log_failure(struct log *l, const char *file, const char *why);
 /* A mistake at a place of a Yul text, and the hint that goes with it. */
 void log_yul(struct log *l, const struct src *s, const struct yul_error *e);
 
@@ -230,5 +232,7 @@ struct sources *files_for(struct files *f, const struct input *in);
  * snippets in it.  NULL: none.
  */
 void files_unit(struct files *f, const struct yul_unit *u);
+/* Note which files could not be quoted, of those that findings lie in. */
+void files_tell_missing(struct files *f, const struct report *r);
 
 #endif

@@ -16,12 +16,21 @@ struct set {
 	struct set *next;
 };
 
+/* A file that was not found, and why; told if a finding lies in it. */
+struct missing {
+	const struct source *source;
+	bool stale;	/* a file was there, but not the one compiled */
+	bool told;
+	struct missing *next;
+};
+
 struct files {
 	struct arena *arena;
 	const struct options *opt;
 	struct log *log;
 	const struct yul_unit *unit;
 	struct set *sets;
+	struct missing *missing;
 };
 
 struct files *files_new(struct arena *a, const struct options *o,
@@ -182,12 +191,51 @@ static bool load(struct sources *all, struct source *s, void *arg)
 		s->path = found.path;
 		return true;
 	}
-	log_add(f->log, KIND_NOTE, found.stale ?
+	struct missing *m = ARENA_NEW(f->arena, struct missing);
+	m->source = s;
+	m->stale = found.stale;
+	m->next = f->missing;
+	f->missing = m;
+	return false;
+}
+
+/* ---- what is missed --------------------------------------------------- */
+
+/* Of several files of that name one note is enough. */
+static bool is_told(const struct files *f, const char *name)
+{
+	for (const struct missing *m = f->missing; m; m = m->next)
+		if (m->told && !strcmp(m->source->name, name))
+			return true;
+	return false;
+}
+
+static void miss(struct files *f, const struct source *s)
+{
+	struct missing *m = f->missing;
+
+	if (!s || s->text)
+		return;
+	while (m && m->source != s)
+		m = m->next;
+	if (!m || is_told(f, s->name))
+		return;
+	m->told = true;
+	log_add(f->log, KIND_NOTE, m->stale ?
 		"source file '%s' is not the one that was compiled; quoting "
 		"the compiler's own snippets" :
 		"source file '%s' is not at hand; quoting the compiler's own "
 		"snippets (use --base-path=<dir>)", s->name);
-	return false;
+}
+
+void files_tell_missing(struct files *f, const struct report *r)
+{
+	for (const struct finding *x = r->first; x; x = x->next) {
+		miss(f, x->at.file);
+		miss(f, x->write.file);
+		for (const struct event *e = x->events; e; e = e->next)
+			miss(f, e->at.file);
+	}
 }
 
 /* ---- sets ------------------------------------------------------------- */

@@ -64,6 +64,14 @@ void log_file(struct log *l, enum kind kind, const char *file, unsigned line,
 	tell(l, m);
 }
 
+void log_failure(struct log *l, const char *file, const char *why)
+{
+	log_file(l, KIND_ERROR, file, 0, 0, "internal error%s%s",
+		 why ? ": " : "", why ? why : "");
+	log_add(l, KIND_NOTE, "this is a fault of yulwark; please report it "
+		"together with the input");
+}
+
 void log_yul(struct log *l, const struct src *s, const struct yul_error *e)
 {
 	struct message *m = ARENA_NEW(l->arena, struct message);

@@ -10,6 +10,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "out.h"
@@ -154,10 +155,7 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 
 	if (yulwark_run(u, all, &o, report, times, &ice))
 		return true;
-	log_file(r->log, KIND_ERROR, u->src->name, 0, 0,
-		 "internal error in %s", ice ? ice : "an unknown pass");
-	log_add(r->log, KIND_NOTE, "this is a bug of yulwark; please report "
-		"it together with the input");
+	log_failure(r->log, u->src->name, ice);
 	r->internal = true;
 	return false;
 }
@@ -554,11 +552,40 @@ static void close_text(struct run *r)
 			r->opt->out_file, strerror(errno));
 }
 
+/* A device or a terminal may well be read and written. */
+static bool same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return !stat(a, &x) && !stat(b, &y) && S_ISREG(x.st_mode) &&
+	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+static void check_output(struct run *r, const char *out)
+{
+	for (const struct word *w = r->opt->inputs; w && out; w = w->next)
+		if (same_file(w->text, out))
+			log_add(r->log, KIND_FATAL, "input file '%s' is the "
+				"same as output file", w->text);
+}
+
+/* Before any is opened, which may empty it. */
+static void check_outputs(struct run *r)
+{
+	for (const struct sink *s = r->opt->sinks; s; s = s->next)
+		check_output(r, s->file);
+	for (const struct dump_file *d = r->dumps; d; d = d->next)
+		check_output(r, d->name);
+}
+
 static int run_all(struct run *r, char **argv)
 {
 	const char *stop = NULL;
 
 	plan_dumps(r);
+	check_outputs(r);
+	if (r->log->errors)
+		return EXIT_ERROR;
 	open_dumps(r);
 	open_text(r);
 	if (r->log->errors)
@@ -567,6 +594,7 @@ static int run_all(struct run *r, char **argv)
 	report_finish(&r->report);
 	drop_disabled(r);
 	close_dumps(r);
+	files_tell_missing(r->files, &r->report);
 	write_text(r, &stop);
 	for (const struct sink *s = r->opt->sinks; s; s = s->next)
 		if (s->sarif && !r->internal)

@@ -275,7 +275,8 @@ static void settle_warnings(struct parse *p)
 /* Empty, "-" and the names GCC knows stand for a stream. */
 static const char *stream_name(const char *file)
 {
-	if (!file || !*file || !strcmp(file, "stdout"))
+	if (!file || !*file || !strcmp(file, "stdout") ||
+	    !strcmp(file, "/dev/stdout"))
 		return "-";
 	return strcmp(file, "stderr") ? file : "/dev/stderr";
 }

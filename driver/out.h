@@ -12,7 +12,7 @@
 
 /*
  * A file under a temporary name until it is kept.  What is no regular file
- * ("-", a device, a pipe) is written directly.
+ * ("-", /dev/stdout, a device, a pipe) is written directly.
  */
 struct outfile {
 	FILE *f;

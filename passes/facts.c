@@ -38,213 +38,6 @@ struct work {
 	unsigned nf, nr;
 };
 
-/* ---- abstract values ---------------------------------------------------- */
-
-struct abs abs_any(void)
-{
-	return (struct abs){ .hi = u256_max };
-}
-
-struct abs abs_const(u256 x)
-{
-	return (struct abs){ .known = u256_max, .val = x, .lo = x, .hi = x };
-}
-
-bool abs_is_const(const struct abs *a, u256 *out)
-{
-	if (!u256_eq(a->known, u256_max))
-		return false;
-	*out = a->val;
-	return true;
-}
-
-static bool sym_eq(struct sym a, struct sym b)
-{
-	return a.v == b.v && (!a.v || a.side == b.side);
-}
-
-static void set_sym(struct abs *a, struct sym s)
-{
-	a->sym = s;
-	a->like = u256_max;
-	a->plus_lo = a->plus_hi = 0;
-}
-
-static struct abs abs_sym(struct sym s)
-{
-	struct abs a = abs_any();
-
-	set_sym(&a, s);
-	return a;
-}
-
-void abs_forget_sym(struct abs *a)
-{
-	a->sym = (struct sym){ NULL, 0 };
-	a->like = u256_zero;
-	a->plus_lo = a->plus_hi = 0;
-}
-
-/* Is it its sym plus something? */
-static bool near_sym(const struct abs *a)
-{
-	return a->sym.v && u256_eq(a->like, u256_max);
-}
-
-/* Does it equal its sym? */
-static bool is_sym(const struct abs *a)
-{
-	return near_sym(a) && !a->plus_lo && !a->plus_hi;
-}
-
-/* Bits outside `like` that are zero in both are alike too. */
-static void fill_like(struct abs *a)
-{
-	u256 zero;
-
-	if (!a->sym.v || near_sym(a))
-		return;
-	zero = u256_and(u256_and(a->known, u256_not(a->val)),
-			fold_zero_bits(a->sym.v));
-	a->like = u256_or(a->like, zero);
-	if (u256_is_zero(a->like))
-		abs_forget_sym(a);
-}
-
-static bool same_plus(const struct abs *a, const struct abs *b)
-{
-	return a->plus_lo == b->plus_lo && a->plus_hi == b->plus_hi;
-}
-
-bool abs_same(const struct abs *a, const struct abs *b)
-{
-	return u256_eq(a->known, b->known) && u256_eq(a->val, b->val) &&
-	       u256_eq(a->lo, b->lo) && u256_eq(a->hi, b->hi) &&
-	       sym_eq(a->sym, b->sym) && u256_eq(a->like, b->like) &&
-	       same_plus(a, b);
-}
-
-bool abs_is_raised(const struct abs *a, const struct abs *b)
-{
-	return near_sym(a) && near_sym(b) && sym_eq(a->sym, b->sym) &&
-	       (a->plus_lo || b->plus_hi) && a->plus_lo >= b->plus_lo;
-}
-
-static u256 smaller(u256 a, u256 b)
-{
-	return u256_cmp(a, b) < 0 ? a : b;
-}
-
-static u256 larger(u256 a, u256 b)
-{
-	return u256_cmp(a, b) > 0 ? a : b;
-}
-
-struct abs abs_join(const struct abs *a, const struct abs *b)
-{
-	struct abs j;
-
-	j.known = u256_and(u256_and(a->known, b->known),
-			   u256_not(u256_xor(a->val, b->val)));
-	j.val = u256_and(a->val, j.known);
-	j.lo = smaller(a->lo, b->lo);
-	j.hi = larger(a->hi, b->hi);
-	j.sym = a->sym;
-	j.like = u256_and(a->like, b->like);
-	j.plus_lo = a->plus_lo < b->plus_lo ? a->plus_lo : b->plus_lo;
-	j.plus_hi = a->plus_hi > b->plus_hi ? a->plus_hi : b->plus_hi;
-	if (!sym_eq(a->sym, b->sym) || u256_is_zero(j.like) ||
-	    (!u256_eq(j.like, u256_max) && !same_plus(a, b)))
-		abs_forget_sym(&j);
-	return j;
-}
-
-/*
- * As abs_join, where it may be asked again and again: an end of the interval
- * that moved is given up, and so is the upper end of a counter.
- */
-static struct abs abs_widen(const struct abs *old, const struct abs *a)
-{
-	struct abs j = abs_join(old, a);
-
-	if (!u256_eq(j.lo, old->lo))
-		j.lo = u256_zero;
-	if (!u256_eq(j.hi, old->hi))
-		j.hi = u256_max;
-	if (j.plus_lo != old->plus_lo)
-		abs_forget_sym(&j);
-	if (j.plus_hi != old->plus_hi)
-		j.plus_hi = PLUS_MAX;
-	/* a counter loses its low bits one by one: all below at once */
-	if (!u256_eq(j.known, old->known)) {
-		unsigned n = u256_bits(u256_xor(j.known, old->known));
-
-		n = n < 64 ? 64 : 256;
-		j.known = u256_and(j.known, u256_not(u256_mask(n)));
-		j.val = u256_and(j.val, j.known);
-	}
-	return j;
-}
-
-bool abs_informs(const struct abs *a)
-{
-	return a->sym.v || !u256_is_zero(a->known) ||
-	       !u256_is_zero(a->lo) || !u256_eq(a->hi, u256_max);
-}
-
-static u256 abs_min(const struct abs *a)
-{
-	return larger(a->val, a->lo);
-}
-
-static u256 abs_max(const struct abs *a)
-{
-	return smaller(u256_or(a->val, u256_not(a->known)), a->hi);
-}
-
-/* What is known if a value is a and b at once; false if it cannot be both. */
-static bool abs_meet(struct abs *a, const struct abs *b)
-{
-	u256 both = u256_and(a->known, b->known);
-	u256 lo = larger(abs_min(a), abs_min(b));
-	u256 hi = smaller(abs_max(a), abs_max(b));
-
-	if (!u256_is_zero(u256_and(both, u256_xor(a->val, b->val))) ||
-	    u256_cmp(lo, hi) > 0)
-		return false;
-	a->known = u256_or(a->known, b->known);
-	a->val = u256_or(a->val, b->val);
-	a->lo = lo;
-	a->hi = hi;
-	if (u256_eq(lo, hi)) {
-		a->known = u256_max;
-		a->val = lo;
-	}
-	if (!a->sym.v) {
-		a->sym = b->sym;
-		a->like = b->like;
-		a->plus_lo = b->plus_lo;
-		a->plus_hi = b->plus_hi;
-	}
-	return true;
-}
-
-/* An address that acts, a time, a nonzero lower end. */
-static bool is_never_zero(const struct abs *a)
-{
-	if (!u256_is_zero(abs_min(a)))
-		return true;
-	if (!is_sym(a) || a->sym.v->kind != V_RES)
-		return false;
-	switch (a->sym.v->def->op) {
-	case OP_caller: case OP_address: case OP_origin: case OP_timestamp:
-	case OP_chainid:
-		return true;
-	default:
-		return false;
-	}
-}
-
 /* ---- values in a run ---------------------------------------------------- */
 
 /* One instruction stands for all that read the same shared environment. */
@@ -314,7 +107,7 @@ static struct sym sym_of(const struct run *r, const struct work *w,
 {
 	struct abs a = value(r, w, v);
 
-	return is_sym(&a) ? a.sym : (struct sym){ v, r->side };
+	return abs_is_sym(&a) ? a.sym : (struct sym){ v, r->side };
 }
 
 /* ---- comparing keys ----------------------------------------------------- */
@@ -460,7 +253,7 @@ static struct abs load(struct run *r, struct work *w, const struct ins *in)
 			struct abs a = g->a;
 
 			/* the same value as an earlier one, known better now */
-			if (is_sym(&a) && a.sym.side == r->side) {
+			if (abs_is_sym(&a) && a.sym.side == r->side) {
 				struct abs b = value(r, w, a.sym.v);
 
 				abs_meet(&a, &b);
@@ -481,7 +274,7 @@ static void store(struct run *r, struct work *w, const struct ins *in)
 	u256 c;
 
 	if (!f.a.sym.v && !abs_is_const(&f.a, &c))
-		set_sym(&f.a, (struct sym){ arg(in, 1), r->side });
+		abs_set_sym(&f.a, (struct sym){ arg(in, 1), r->side });
 	for (unsigned i = 0; i < w->nf;) {
 		struct fact *g = &w->f[i];
 		enum rel rel = g->transient == f.transient ?
@@ -503,7 +296,7 @@ static void store(struct run *r, struct work *w, const struct ins *in)
 			struct abs was = g->a, j;
 
 			/* keep the bits that both leave alone */
-			if (is_sym(&was) && was.sym.side == r->side) {
+			if (abs_is_sym(&was) && was.sym.side == r->side) {
 				struct abs b = value(r, w, was.sym.v);
 
 				abs_meet(&was, &b);
@@ -523,22 +316,11 @@ static void store(struct run *r, struct work *w, const struct ins *in)
 
 /* ---- one instruction ---------------------------------------------------- */
 
-static struct abs bool_abs(int x)
-{
-	struct abs a = abs_any();
-
-	if (x >= 0)
-		return abs_const(u256_from((unsigned)x));
-	a.known = u256_not(u256_one);
-	a.hi = u256_one;
-	return a;
-}
-
 /* A value of which nothing else is known equals itself. */
 static void as_self(const struct run *r, const struct val *v, struct abs *a)
 {
 	if (!a->sym.v && !is_const(v))
-		set_sym(a, (struct sym){ v, r->side });
+		abs_set_sym(a, (struct sym){ v, r->side });
 }
 
 static struct abs eval_eq(struct run *r, struct work *w, const struct ins *in)
@@ -547,20 +329,20 @@ static struct abs eval_eq(struct run *r, struct work *w, const struct ins *in)
 	u256 x, y;
 
 	if (abs_is_const(&a, &x) && abs_is_const(&b, &y))
-		return bool_abs(u256_eq(x, y));
+		return abs_bool(u256_eq(x, y));
 	t = a;
 	if (!abs_meet(&t, &b) || (is_const(arg(in, 1)) &&
-	    u256_is_zero(arg(in, 1)->con) && is_never_zero(&a)))
-		return bool_abs(0);
+	    u256_is_zero(arg(in, 1)->con) && abs_is_never_zero(&a)))
+		return abs_bool(0);
 	/* sym + p against sym + q, the ranges of p and q apart */
 	as_self(r, arg(in, 0), &a);
 	as_self(r, arg(in, 1), &b);
-	if (near_sym(&a) && near_sym(&b) && sym_eq(a.sym, b.sym) &&
+	if (abs_near_sym(&a) && abs_near_sym(&b) && sym_eq(a.sym, b.sym) &&
 	    (a.plus_lo > b.plus_hi || b.plus_lo > a.plus_hi))
-		return bool_abs(0);
+		return abs_bool(0);
 	if (sym_eq(sym_of(r, w, arg(in, 0)), sym_of(r, w, arg(in, 1))) &&
 	    !is_const(arg(in, 0)) && !is_const(arg(in, 1)))
-		return bool_abs(1);
+		return abs_bool(1);
 	/* the case says that they differ */
 	for (unsigned i = 0; i < 2; i++) {
 		struct sym o = sym_of(r, w, arg(in, 1 - i));
@@ -568,111 +350,9 @@ static struct abs eval_eq(struct run *r, struct work *w, const struct ins *in)
 		if (!is_const(arg(in, i)) && !is_const(arg(in, 1 - i)) &&
 		    o.side != r->side &&
 		    assumed_apart(r, arg(in, i), o, u256_zero))
-			return bool_abs(0);
+			return abs_bool(0);
 	}
-	return bool_abs(-1);
-}
-
-static struct abs eval_lt(struct abs a, struct abs b)
-{
-	if (u256_cmp(abs_max(&a), abs_min(&b)) < 0)
-		return bool_abs(1);
-	if (u256_cmp(abs_min(&a), abs_max(&b)) >= 0)
-		return bool_abs(0);
-	if (near_sym(&a) && near_sym(&b) && sym_eq(a.sym, b.sym)) {
-		/* neither sum can wrap if the sym is a small number */
-		bool small = u256_bit(fold_zero_bits(a.sym.v), 255);
-
-		if (is_sym(&a) && is_sym(&b))
-			return bool_abs(0);
-		if (small && a.plus_lo >= b.plus_hi)
-			return bool_abs(0);
-		if (small && a.plus_hi < b.plus_lo)
-			return bool_abs(1);
-	}
-	return bool_abs(-1);
-}
-
-/* Sums of intervals that do not wrap, and of sym + p as long as p is small. */
-static struct abs eval_add(struct abs a, struct abs b)
-{
-	struct abs o = abs_any();
-	u256 hi = u256_add(abs_max(&a), abs_max(&b)), c;
-	uint64_t n;
-
-	if (u256_cmp(hi, abs_max(&a)) >= 0) {
-		o.lo = u256_add(abs_min(&a), abs_min(&b));
-		o.hi = hi;
-	}
-	if (!abs_is_const(&b, &c) || !u256_to_u64(c, &n) ||
-	    n > UINT32_MAX || !near_sym(&a))
-		return o;
-	o.sym = a.sym;
-	o.like = u256_max;
-	o.plus_lo = a.plus_lo > PLUS_MAX - n ? PLUS_MAX : a.plus_lo + n;
-	o.plus_hi = a.plus_hi > PLUS_MAX - n ? PLUS_MAX : a.plus_hi + n;
-	return o;
-}
-
-static struct abs eval_bits(enum op op, struct abs a, struct abs b)
-{
-	struct abs o = abs_any();
-	u256 one, zero, n;
-
-	switch (op) {
-	case OP_and:
-		one = u256_and(a.val, b.val);
-		zero = u256_or(u256_and(a.known, u256_not(a.val)),
-			       u256_and(b.known, u256_not(b.val)));
-		break;
-	case OP_or:
-		one = u256_or(a.val, b.val);
-		zero = u256_and(u256_and(a.known, u256_not(a.val)),
-				u256_and(b.known, u256_not(b.val)));
-		break;
-	case OP_xor:
-		o.known = u256_and(a.known, b.known);
-		o.val = u256_and(u256_xor(a.val, b.val), o.known);
-		return o;
-	case OP_not:
-		o.known = a.known;
-		o.val = u256_and(u256_not(a.val), a.known);
-		return o;
-	case OP_shl:
-		if (!abs_is_const(&a, &n))
-			return o;
-		o.known = u256_or(u256_shl(n, b.known),
-				  u256_not(u256_shl(n, u256_max)));
-		o.val = u256_shl(n, b.val);
-		return o;
-	case OP_shr:
-		if (!abs_is_const(&a, &n))
-			return o;
-		o.known = u256_or(u256_shr(n, b.known),
-				  u256_not(u256_shr(n, u256_max)));
-		o.val = u256_shr(n, b.val);
-		return o;
-	default:
-		return o;
-	}
-	o.known = u256_or(one, zero);
-	o.val = one;
-	/* where the other lets it through, a bit is still that of sym */
-	for (unsigned i = 0; i < 2 && !o.sym.v; i++) {
-		const struct abs *x = i ? &b : &a, *y = i ? &a : &b;
-
-		if (!x->sym.v)
-			continue;
-		if (x->plus_lo || x->plus_hi)
-			continue;
-		o.sym = x->sym;
-		o.like = u256_and(x->like, op == OP_and ? y->val :
-				  u256_and(y->known, u256_not(y->val)));
-		fill_like(&o);
-		if (u256_is_zero(o.like))
-			abs_forget_sym(&o);
-	}
-	return o;
+	return abs_bool(-1);
 }
 
 static struct abs eval_pure(struct run *r, struct work *w,
@@ -694,19 +374,19 @@ static struct abs eval_pure(struct run *r, struct work *w,
 	case OP_eq:
 		return eval_eq(r, w, in);
 	case OP_lt:
-		return eval_lt(a[0], a[1]);
+		return abs_lt(a[0], a[1]);
 	case OP_slt:
-		return bool_abs(-1);
+		return abs_bool(-1);
 	case OP_add:
-		return eval_add(a[0], a[1]);
+		return abs_add(a[0], a[1]);
 	case OP_iszero:
-		if (is_never_zero(&a[0]))
-			return bool_abs(0);
-		return bool_abs(u256_eq(a[0].known, u256_max) ? 1 : -1);
+		if (abs_is_never_zero(&a[0]))
+			return abs_bool(0);
+		return abs_bool(u256_eq(a[0].known, u256_max) ? 1 : -1);
 	case OP_and: case OP_or: case OP_xor: case OP_shl: case OP_shr:
-		return eval_bits(in->op, a[0], a[1]);
+		return abs_bits(in->op, a[0], a[1]);
 	case OP_not:
-		return eval_bits(in->op, a[0], a[0]);
+		return abs_bits(in->op, a[0], a[0]);
 	case OP_mul:
 		for (unsigned i = 0; i < 2; i++)
 			if (abs_is_const(&a[i], &x[i]) && u256_is_zero(x[i]))
@@ -984,7 +664,7 @@ static struct abs resolved(const struct run *r, const struct refined *ref,
 {
 	struct abs o = *a;
 
-	if (!is_sym(a) || a->sym.side != r->side)
+	if (!abs_is_sym(a) || a->sym.side != r->side)
 		return o;
 	for (unsigned i = nr; i-- > 0;)
 		if (ref[i].v == a->sym.v) {
@@ -1159,7 +839,7 @@ static bool assumed_value(struct run *r, const struct val *v, struct abs *a)
 			if (!r->assume[i].is.v)
 				*a = abs_const(r->assume[i].num);
 			else
-				set_sym(a, r->assume[i].is);
+				abs_set_sym(a, r->assume[i].is);
 			return true;
 		}
 	return false;
@@ -1181,7 +861,7 @@ static void eval_phi(struct run *r, const struct ins *phi)
 		b = base_value(r, v);
 		if (!b.sym.v && !is_const(v) && v->kind == V_RES &&
 		    !(phi->blk->loop && made_in(v, phi->blk->loop)))
-			set_sym(&b, (struct sym){ v, r->side });
+			abs_set_sym(&b, (struct sym){ v, r->side });
 		a = first ? b : abs_join(&a, &b);
 		first = false;
 	}
@@ -1341,7 +1021,7 @@ static void leave_blk(struct run *r, struct work *w, const struct blk *b)
 	c = value(r, w, arg(last, 0));
 	as_self(r, arg(last, 0), &c);
 	can[0] = !u256_is_zero(abs_max(&c));
-	can[1] = !is_never_zero(&c);
+	can[1] = !abs_is_never_zero(&c);
 	if (r->force && r->force[b->id])
 		can[2 - r->force[b->id]] = false;
 	if (can[0] && can[1])

@@ -11,33 +11,10 @@
 #ifndef FACTS_H
 #define FACTS_H
 
+#include "abs.h"
 #include "calls.h"
 #include "ir.h"
 #include "place.h"
-
-/* Which value, of which run.  v NULL: none. */
-struct sym {
-	const struct val *v;
-	enum side side;
-};
-
-/*
- * What is known of a value, all of it at once:
- *   bits of `known` are those of `val`;
- *   it lies in [lo, hi];
- *   bits of `like` are those of `sym`, if that is set, or, with all bits in
- *   `like`, it is sym + p with p in [plus_lo, plus_hi].
- * Counters are taken not to wrap around within one transaction.
- */
-struct abs {
-	u256 known, val;
-	u256 lo, hi;
-	struct sym sym;
-	u256 like;
-	uint64_t plus_lo, plus_hi;	/* PLUS_MAX: no upper end known */
-};
-
-#define PLUS_MAX UINT64_MAX
 
 /* The slot `key` holds `a`. */
 struct fact {
@@ -132,16 +109,6 @@ struct facts run_facts_at(struct run *r, const struct ins *call);
 enum rel run_key_rel(struct run *r, const struct key *a, enum side sa,
 		     const struct key *b, enum side sb);
 
-struct abs abs_const(u256 x);
-struct abs abs_any(void);
-bool abs_is_const(const struct abs *a, u256 *out);
-bool abs_same(const struct abs *a, const struct abs *b);
-/* What both agree on. */
-struct abs abs_join(const struct abs *a, const struct abs *b);
-bool abs_informs(const struct abs *a);	/* does it say anything? */
-void abs_forget_sym(struct abs *a);
-/* Both are one sym plus something, and a is not the lower. */
-bool abs_is_raised(const struct abs *a, const struct abs *b);
 /* The fact about exactly this key, or NULL. */
 const struct fact *facts_find(const struct facts *f, const struct key *key,
 			      enum side side, bool transient);

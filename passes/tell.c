@@ -122,7 +122,8 @@ static struct where after_the_read(const struct telling *t,
 		struct where c = where_of(t->m, u->in);
 
 		if ((u->in->op == OP_lt || u->in->op == OP_eq ||
-		     u->in->op == OP_iszero) && c.file)
+		     u->in->op == OP_iszero) && c.file &&
+		    comes_before(t->v->site, u->in))
 			return c;
 	}
 	return w;
@@ -198,7 +199,7 @@ static void tell_reentry(struct telling *t)
 	if (o->store) {
 		at = where_of_write(t->m, o->in, pay ? pay->in : NULL);
 		event(t, EV_WRITE, 1, e2, at,
-		      "it writes the same state, to the end");
+		      "it writes the same state, and ends");
 	}
 }
 

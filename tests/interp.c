@@ -51,10 +51,13 @@ static const struct ins *run_phis(struct frame *fr, const struct blk *b,
 
 static u256 hash_pieces(const struct ins *in, const u256 *args)
 {
-	uint8_t *buf = zeroed(in->nargs, 32), word[32];
+	uint8_t *buf, word[32];
 	size_t n = 0;
 	u256 h;
 
+	if (!in->piece[0].len)
+		return args[0];
+	buf = zeroed(in->nargs, 32);
 	for (unsigned i = 0; i < in->nargs; i++) {
 		u256_to_bytes(args[i], word);
 		for (unsigned k = 0; k < in->piece[i].len; k++)

@@ -1,7 +1,7 @@
 /*
  * Units of the outline scanner (passes/sol.c) and of the driver: options,
- * splitting what solc prints, versions, quoting.  Nothing of the analysis is
- * linked: the list of passes and warnings is this file's own.
+ * splitting what solc prints, versions, files, quoting.  Nothing of the
+ * analysis is linked: the list of passes and warnings is this file's own.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -730,6 +731,92 @@ static void messages(void **state)
 		     "\\x1b[1m");
 }
 
+/* A failure of yulwark's own: said once what it is, with who noticed it. */
+static void failures(void **state)
+{
+	struct log l = { .arena = *state };
+
+	log_failure(&l, "a.yul", "fold: a use is missing");
+	assert_int_equal(l.errors, 1);
+	assert_string_equal(l.first->file, "a.yul");
+	assert_string_equal(l.first->text,
+			    "internal error: fold: a use is missing");
+	assert_int_equal(l.first->next->kind, KIND_NOTE);
+	log_failure(&l, "a.yul", NULL);
+	assert_string_equal(l.last->text, l.first->next->text);
+	assert_string_equal(l.first->next->next->text, "internal error");
+}
+
+static void check_function(const char *contract, const char *function,
+			   const char *want)
+{
+	struct finding f = { .contract = contract, .function = function };
+	char *name = finding_function(&f);
+
+	assert_string_equal(name, want);
+	free(name);
+}
+
+/* The contract stands before a function once. */
+static void function_names(void **state)
+{
+	(void)state;
+	check_function("Bank", "withdraw", "Bank.withdraw");
+	check_function("Bank", "Bank.withdraw", "Bank.withdraw");
+	check_function("Bank", "Bank", "Bank.Bank");
+	check_function("Bank", "Bank.Bank", "Bank.Bank");
+	check_function(NULL, "withdraw", "withdraw");
+	check_function("Bank", NULL, "Bank");
+	check_function(NULL, NULL, "");
+}
+
+/* A file that is not at hand is missed once, and by findings only. */
+static void missing_files(void **state)
+{
+	struct log l = { .arena = *state };
+	struct options o = { .arena = *state, .log = &l };
+	struct files *files = files_new(*state, &o, &l);
+	struct input in = { .name = "in", .arena = *state };
+	struct sources *all = files_for(files, &in);
+	struct source *s = sol_find(all, "no/such.sol");
+	struct report none = { .arena = *state };
+	struct event e = { .at = { .file = s } };
+	struct finding f = { .at = { .file = s }, .events = &e };
+	struct report one = { .arena = *state, .first = &f, .n = 1 };
+
+	assert_non_null(s);
+	assert_null(sol_find(all, "no/such-either.sol")->text);
+	files_tell_missing(files, &none);
+	assert_null(l.first);
+	files_tell_missing(files, &one);
+	assert_non_null(strstr(l.first->text, "'no/such.sol' is not at hand"));
+	assert_ptr_equal(l.first, l.last);
+	files_tell_missing(files, &one);
+	assert_ptr_equal(l.first, l.last);
+}
+
+/* Names of open streams are those streams, with what stands in them. */
+static void streams(void **state)
+{
+	char name[] = "/tmp/yulwark-streams-XXXXXX", fd_name[64], text[16];
+	int fd = mkstemp(name);
+	struct outfile o;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "ab", 2), 2);
+	snprintf(fd_name, sizeof(fd_name), "/dev/fd/%d", fd);
+	assert_true(outfile_open(&o, *state, fd_name));
+	assert_null(o.temp);
+	fputs("cd", o.f);
+	assert_true(outfile_keep(&o));
+	assert_int_equal(write(fd, "ef", 2), 2);
+	assert_int_equal(pread(fd, text, sizeof(text), 0), 6);
+	assert_memory_equal(text, "abcdef", 6);
+	close(fd);
+	unlink(name);
+	assert_false(outfile_open(&o, *state, "/dev/fd/99999"));
+}
+
 /* Frames within frames, as GCC draws them. */
 static void frames(void **state)
 {
@@ -819,6 +906,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(quoting_lines, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(messages, setup, teardown),
+		cmocka_unit_test_setup_teardown(failures, setup, teardown),
+		cmocka_unit_test_setup_teardown(function_names, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(missing_files, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(streams, setup, teardown),
 		cmocka_unit_test_setup_teardown(frames, setup, teardown),
 	};
 

@@ -1,0 +1,72 @@
+#!/bin/sh
+# README.md against what it describes: every option, warning, pass and source
+# file is in it, and the finding that it explains is what yulwark prints.
+#
+#	sh tests/readme.sh PATH-OF-YULWARK
+
+root=$(cd "$(dirname "$0")/.." && pwd) || exit 1
+case ${1:-build/release/yulwark} in
+/*) yulwark=$1 ;;
+*) yulwark=$PWD/${1:-build/release/yulwark} ;;
+esac
+cd "$root" || exit 1
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+wrong=0
+
+# missing WHAT: counts and tells something that README.md lacks.
+missing()
+{
+	echo "README.md: $*"
+	wrong=$((wrong + 1))
+}
+
+# An option stands in a code span, alone or before its argument; of one that
+# is on, the opposite may stand there.
+sed -n 's/^OPT([A-Za-z_]*, "\([^"]*\)".*/\1/p' driver/opts.def >"$tmp/options"
+test -s "$tmp/options" || missing "no option was found in driver/opts.def"
+while read -r option; do
+	case $option in
+	*=) grep -qF -e "\`$option" README.md ;;
+	*) grep -q -e "\`$option[]\`=<[ ]" -e "\`-fno-${option#-f}\`" README.md ;;
+	esac || missing "option $option of driver/opts.def is missing"
+done <"$tmp/options"
+
+# A warning has a row, which says whether it is on.
+sed -n 's/^WARN(\([a-z0-9_]*\), *[0-9]*, *"[a-z]*", *\([01]\), *\([01]\),.*/\1 \2 \3/p' \
+	passes/passes.def | tr _ - >"$tmp/warnings"
+test -s "$tmp/warnings" || missing "no warning was found in passes/passes.def"
+while read -r name on extra; do
+	row=$(grep -e "^| \`-W$name\` |" README.md) ||
+		missing "warning $name of passes/passes.def is missing"
+	case $on$extra$row in
+	1*"On by default"* | 01*"-Wextra"*) ;;
+	*) missing "-W$name: whether it is on is told wrongly" ;;
+	esac
+done <"$tmp/warnings"
+
+# A pass has a line with its file, in the order of the pipeline.
+sed -n 's/^PASSD*(\([a-z0-9_]*\),.*/\1/p' passes/passes.def | awk '!seen[$0]++' >"$tmp/pipeline"
+sed -n '/^    passes\/$/,/^$/s/^      \([a-z_]*\)\.c .*/\1/p' README.md |
+	grep -xFf "$tmp/pipeline" >"$tmp/told"
+cmp -s "$tmp/pipeline" "$tmp/told" ||
+	missing "the passes are not those of passes/passes.def in their order"
+
+# A source file has a line below its folder.
+for dir in yul passes driver; do
+	sed -n "/^    $dir\\/\$/,/^\$/s/^      \\([^ ]*\\)  *.*/\\1/p" README.md | tr , '\n' | sort >"$tmp/told"
+	ls $dir | sort >"$tmp/there"
+	diff "$tmp/there" "$tmp/told" >"$tmp/diff" || {
+		missing "files of $dir/ (<: not told, >: not there)"
+		grep '^[<>]' "$tmp/diff"
+	}
+done
+
+sed -n '/^<!-- finding:/,/^<!-- end of finding/p' README.md | sed '1,2d;/^```$/,$d' >"$tmp/told"
+LC_ALL=C.UTF-8 "$yulwark" examples/ir/Bank.yul 2>"$tmp/printed" >&2
+diff "$tmp/told" "$tmp/printed" >"$tmp/diff" || {
+	missing "the finding is not what yulwark prints"
+	cat "$tmp/diff"
+}
+
+test $wrong = 0 && echo "README.md is right"
