@@ -21,11 +21,8 @@
 
 /* ---- lock-like bits ------------------------------------------------------ */
 
-/* Does any entry use these bits for more than conditions and themselves? */
 bool only_conditions(struct mod *m, const struct access *w)
 {
-	const unsigned more = USE_VALUE;
-
 	for (unsigned i = 0; i < m->nentries; i++) {
 		const struct entry_effects *e = &m->effects->of[i];
 
@@ -35,8 +32,7 @@ bool only_conditions(struct mod *m, const struct access *w)
 		for (unsigned k = 0; k < e->n; k++) {
 			const struct access *a = &e->a[k];
 
-			if (!a->store && (a->uses & more) &&
-			    a->transient == w->transient &&
+			if (a->transient == w->transient && a->amount &&
 			    !u256_is_zero(u256_and(a->mask, w->mask)) &&
 			    key_rel(&relation_plain, a->key, SIDE_E2, w->key,
 				    SIDE_E1) != REL_NE)

@@ -691,20 +691,40 @@ static void add_field(struct ctx *c, struct ins *load, u256 mask,
 		follow(c, a, field, FLOW_DEPTH);
 }
 
+/* A run of whole bytes: a packed field, and no arithmetic on the number. */
+static bool is_field_mask(u256 m)
+{
+	unsigned low = u256_ctz(m), n = u256_bits(m);
+
+	return !u256_is_zero(m) && low % 8 == 0 && n % 8 == 0 &&
+	       u256_eq(u256_shr(u256_from(low), m), u256_mask(n - low));
+}
+
+static bool is_field_shift(const struct val *v)
+{
+	uint64_t n;
+
+	return is_const(v) && u256_to_u64(v->con, &n) && n && n % 8 == 0;
+}
+
 static void add_load(struct ctx *c, struct ins *in)
 {
 	for (const struct use *u = res(in)->uses; u; u = u->next) {
 		struct ins *i = u->in;
 
-		if (i->op == OP_and && is_const(arg(i, 1))) {
-			if (!only_keeps(c, in, res(i), 4))
+		if (i->op == OP_and && is_const(arg(i, 1)) &&
+		    only_keeps(c, in, res(i), 4)) {
+			continue;
+		} else if (i->op == OP_and && is_const(arg(i, 1)) &&
+			   is_field_mask(arg(i, 1)->con)) {
 				add_field(c, in, arg(i, 1)->con, res(i), NULL);
-		} else if (i->op == OP_shr && is_const(arg(i, 0))) {
+		} else if (i->op == OP_shr && is_field_shift(arg(i, 0))) {
 			u256 s = arg(i, 0)->con;
 
 			for (const struct use *w = res(i)->uses; w; w = w->next)
 				if (w->in->op == OP_and &&
-				    is_const(arg(w->in, 1)))
+				    is_const(arg(w->in, 1)) &&
+				    is_field_mask(arg(w->in, 1)->con))
 					add_field(c, in, u256_shl(s,
 						  arg(w->in, 1)->con),
 						  res(w->in), NULL);
@@ -717,6 +737,49 @@ static void add_load(struct ctx *c, struct ins *in)
 			add_field(c, in, u256_max, res(in), u);
 		}
 	}
+}
+
+/* ---- marks and amounts ---------------------------------------------------- */
+
+/* A number that marks something: constant, who or when, a count, a negation. */
+static bool is_mark(const struct val *v, unsigned depth)
+{
+	const struct ins *d = v->def;
+
+	if (is_const(v))
+		return true;
+	if (v->kind != V_RES || !depth)
+		return false;
+	if (is_load(d) || (effects_of(d) & ENV))
+		return true;
+	switch (d->op) {
+	case OP_add: case OP_sub:
+		/* a count; with two values it would be a balance */
+		if (!is_const(arg(d, 0)) && !is_const(arg(d, 1)))
+			return false;
+		break;
+	case OP_phi: case OP_iszero: case OP_and: case OP_or: case OP_shl:
+	case OP_shr: case OP_xor: case OP_eq: case OP_not:
+		break;
+	default:
+		return false;
+	}
+	for (unsigned i = 0; i < d->nargs; i++)
+		if (arg(d, i) != v && !is_mark(arg(d, i), depth - 1))
+			return false;
+	return true;
+}
+
+/* Is the place an amount in the eyes of this access? */
+static bool as_amount(const struct access *a)
+{
+	if (a->store)
+		return a->how == STORE_ASSIGN ? !is_mark(a->value, 8) :
+						!is_const(a->d);
+	for (unsigned i = 0; i < a->nlower; i++)
+		if (!is_const(a->lower[i]))
+			return true;
+	return (a->uses & USE_VALUE) != 0;
 }
 
 /* ---- the pass ----------------------------------------------------------- */
@@ -748,6 +811,8 @@ static void entry_effects(struct mod *m, struct entry *en,
 		for (struct ins *in = c.f->blk[i]->first; in; in = in->next)
 			if (!e->bad[i] && is_load(in))
 				add_load(&c, in);
+	for (unsigned i = 0; i < c.n; i++)
+		c.acc[i].amount = as_amount(&c.acc[i]);
 	e->a = c.acc;
 	e->n = c.n;
 }

@@ -31,6 +31,7 @@ struct access {
 	const struct key *key;
 	bool store, transient;
 	u256 mask;		/* bits read, or changed */
+	bool amount;		/* treats them as one, not as a mark or a lock */
 	/* loads */
 	unsigned uses;		/* enum use_of */
 	const struct val *field;	/* the bits as a number */

@@ -40,20 +40,26 @@ struct work {
 
 /* ---- values in a run ---------------------------------------------------- */
 
+static bool is_shared_op(enum op op)
+{
+	switch (op) {
+	case OP_address: case OP_origin: case OP_timestamp: case OP_number:
+	case OP_coinbase: case OP_prevrandao: case OP_gaslimit:
+	case OP_chainid: case OP_basefee: case OP_blobbasefee:
+	case OP_gasprice: case OP_loadimmutable: case OP_linkersymbol:
+		return true;
+	default:
+		return false;
+	}
+}
+
 /* One instruction stands for all that read the same shared environment. */
 static const struct val *shared(struct run *r, const struct ins *in)
 {
 	struct mod *m = r->m;
 
-	switch (in->op) {
-	case OP_address: case OP_origin: case OP_timestamp: case OP_number:
-	case OP_coinbase: case OP_prevrandao: case OP_gaslimit:
-	case OP_chainid: case OP_basefee: case OP_blobbasefee:
-	case OP_gasprice: case OP_loadimmutable: case OP_linkersymbol:
-		break;
-	default:
+	if (!is_shared_op(in->op))
 		return NULL;
-	}
 	for (struct shared_val *s = m->shared; s; s = s->next)
 		if (s->v->def->op == in->op &&
 		    (s->v->def->lit == in->lit ||
@@ -939,18 +945,59 @@ static bool may_touch_storage(const struct fn *f, unsigned depth)
 	return false;
 }
 
-static struct abs shared_abs(struct run *r, const struct val *s)
+static bool shared_expression(const struct val *v, unsigned depth)
 {
-	struct abs a = abs_sym((struct sym){ s, SIDE_E1 });
+	if (is_const(v))
+		return true;
+	if (v->kind != V_RES || !depth)
+		return false;
+	if (is_shared_op(v->def->op))
+		return true;
+	if (!v->def->nargs || v->def->op == OP_phi || v->def->op == OP_ucall ||
+	    effects_of(v->def) != PURE)
+		return false;
+	for (unsigned i = 0; i < v->def->nargs; i++)
+		if (!shared_expression(arg(v->def, i), depth - 1))
+			return false;
+	return true;
+}
 
-	for (unsigned i = 0; i < r->nenv; i++) {
-		if (shared(r, r->env[i].v->def) != s)
-			continue;
-		if (r->env[i].zero)
-			return abs_const(u256_zero);
-		a.lo = u256_one;
-	}
-	return a;
+bool is_shared_expression(const struct val *v)
+{
+	return !is_const(v) && shared_expression(v, 6);
+}
+
+static bool same_expression(const struct val *a, const struct val *b,
+			    unsigned depth)
+{
+	const struct ins *x = a->def, *y = b->def;
+
+	if (is_const(a) || is_const(b))
+		return is_const(a) && is_const(b) && u256_eq(a->con, b->con);
+	if (a->kind != V_RES || b->kind != V_RES || !depth || x->op != y->op ||
+	    x->nargs != y->nargs)
+		return false;
+	if (x->lit && (x->lit->len != y->lit->len ||
+		       memcmp(x->lit->str, y->lit->str, x->lit->len)))
+		return false;
+	for (unsigned i = 0; i < x->nargs; i++)
+		if (!same_expression(arg(x, i), arg(y, i), depth - 1))
+			return false;
+	return true;
+}
+
+/* What the way that was chosen through E1 says of it. */
+static bool env_value(const struct run *r, const struct val *v, struct abs *a)
+{
+	for (unsigned i = 0; i < r->nenv; i++)
+		if (same_expression(v, r->env[i].v, 6)) {
+			if (r->env[i].zero)
+				*a = abs_const(u256_zero);
+			else if (u256_is_zero(abs_min(a)))
+				a->lo = u256_one;
+			return true;
+		}
+	return false;
 }
 
 static void eval(struct run *r, struct work *w, const struct ins *in)
@@ -977,10 +1024,12 @@ static void eval(struct run *r, struct work *w, const struct ins *in)
 	if (is_load(in))
 		a = load(r, w, in);
 	else if ((s = shared(r, in)))
-		a = shared_abs(r, s);
+		a = abs_sym((struct sym){ s, SIDE_E1 });
 	else if (in->op != OP_hash && in->op != OP_keccak256)
 		a = eval_pure(r, w, in);
 	assumed_value(r, res(in), &a);
+	if (r->nenv)
+		env_value(r, res(in), &a);
 	set_value(r, res(in), a, false);
 }
 

@@ -39,7 +39,10 @@ struct assumption {
 
 enum { MAX_ASSUME = 12 };
 
-/* A shared value (the block, an immutable) that is zero, or is not. */
+/*
+ * A value made of what all runs share (the block, immutables, numbers) that is
+ * zero, or is not.
+ */
 struct known_env {
 	const struct val *v;	/* any instance of it */
 	bool zero;
@@ -98,6 +101,8 @@ struct run {
  * comparisons of E2's values with E1's.
  */
 void run_fn(struct run *r);
+/* Is v made of shared values and numbers only? */
+bool is_shared_expression(const struct val *v);
 /* What a value of r's own side is known to be at the end of the run. */
 struct abs run_value(const struct run *r, const struct val *v);
 /* Facts at a call that run_fn passed (values resolved); r's own side. */

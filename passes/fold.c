@@ -376,6 +376,8 @@ static struct val *add_of_sub(const struct val *x, const struct val *other)
 	return d && arg(d, 1) == x ? arg(d, 0) : NULL;
 }
 
+static struct val *number_of_hash(struct fn *f, const struct ins *in);
+
 /* A value that `in` always has, or NULL. */
 static struct val *simplify(struct fold *fd, struct ins *in)
 {
@@ -499,11 +501,41 @@ static struct val *simplify(struct fold *fd, struct ins *in)
 		for (unsigned i = 0; i < in->nargs; i++)
 			if (!is_const(arg(in, i)))
 				return NULL;
-		return val_const(f, fold_hash(in));
+		return number_of_hash(f, in);
 	default:
 		break;
 	}
 	return NULL;
+}
+
+void fold_remember_hash(struct mod *m, u256 h, const u256 *word, unsigned n)
+{
+	struct hashed *k;
+
+	for (k = m->hashed; k; k = k->next)
+		if (u256_eq(k->h, h))
+			return;
+	k = ARENA_NEW(m->arena, struct hashed);
+	k->h = h;
+	k->n = n;
+	memcpy(k->word, word, n * sizeof(*word));
+	k->next = m->hashed;
+	m->hashed = k;
+}
+
+/* Keys are told apart by what they were made of, so that is kept. */
+static struct val *number_of_hash(struct fn *f, const struct ins *in)
+{
+	u256 h = fold_hash(in), word[MAX_HASHED];
+	bool words = in->nargs <= MAX_HASHED;
+
+	for (unsigned i = 0; words && i < in->nargs; i++) {
+		words = in->piece[i].len == 32;
+		word[i] = arg(in, i)->con;
+	}
+	if (words)
+		fold_remember_hash(f->mod, h, word, in->nargs);
+	return val_const(f, h);
 }
 
 u256 fold_hash(const struct ins *in)
@@ -636,6 +668,22 @@ static void learn(struct fold *fd, struct blk *at, struct val *v,
 			      val_const64(fd->f, u256_is_zero(is->con)));
 }
 
+/* v is at most `max`: a mask that wide leaves it as it is. */
+static void learn_bound(struct fold *fd, struct blk *at, struct val *v,
+			u256 max)
+{
+	for (struct use *u = v->uses; u; u = u->next) {
+		struct ins *in = u->in;
+
+		if (in->op == OP_and && arg(in, 0) == v &&
+		    is_const(arg(in, 1)) &&
+		    u256_eq(arg(in, 1)->con,
+			    u256_mask(u256_bits(arg(in, 1)->con))) &&
+		    u256_cmp(max, arg(in, 1)->con) <= 0)
+			learn(fd, at, res(in), v);
+	}
+}
+
 static void learn_cond(struct fold *fd, struct blk *at, struct val *c,
 		       bool truth)
 {
@@ -674,6 +722,13 @@ static void learn_cond(struct fold *fd, struct blk *at, struct val *c,
 		else if ((m = def_by(a, OP_iszero)) &&
 			 (m = def_by(arg(m, 0), OP_iszero)) && arg(m, 0) == b)
 			learn(fd, at, a, b);
+	}
+	/* x < y, or not */
+	if ((d = def_by(c, OP_lt))) {
+		struct val *x = arg(d, truth ? 0 : 1), *y = arg(d, truth ? 1 : 0);
+
+		if (!is_const(x))
+			learn_bound(fd, at, x, u256_not(fold_zero_bits(y)));
 	}
 	/* both halves of a conjunction of booleans */
 	if (truth && (d = def_by(c, OP_and)))

@@ -14,4 +14,7 @@ bool fold_const_op(enum op op, const u256 x[3], u256 *out);
 /* Keccak-256 of an OP_hash whose operands are all constant. */
 u256 fold_hash(const struct ins *in);
 
+/* Note that h is the hash of n whole words: in m->hashed, once. */
+void fold_remember_hash(struct mod *m, u256 h, const u256 *word, unsigned n);
+
 #endif

@@ -13,20 +13,34 @@
 #include "fold.h"
 #include "gate.h"
 
-static const struct val *strip(const struct val *v)
+/* Without masks and shifts; *mask, if wanted: which bits of it v shows. */
+static const struct val *strip_to(const struct val *v, u256 *mask)
 {
 	const struct ins *d;
+	u256 shown = u256_max, by = u256_zero;
 
 	for (unsigned n = 0; n < 6 && v->kind == V_RES; n++) {
 		d = v->def;
-		if (d->op == OP_and && is_const(arg(d, 1)))
+		if (d->op == OP_and && is_const(arg(d, 1))) {
+			shown = u256_and(shown, u256_shl(by, arg(d, 1)->con));
 			v = arg(d, 0);
-		else if (d->op == OP_shr && is_const(arg(d, 0)))
+		} else if (d->op == OP_shr && is_const(arg(d, 0))) {
+			by = u256_add(by, arg(d, 0)->con);
+			shown = u256_shl(arg(d, 0)->con, shown);
 			v = arg(d, 1);
-		else
+		} else {
 			break;
+		}
 	}
+	*mask = shown;
 	return v;
+}
+
+static const struct val *strip(const struct val *v)
+{
+	u256 mask;
+
+	return strip_to(v, &mask);
 }
 
 struct mentions {
@@ -64,7 +78,7 @@ static bool read_gate(struct mod *m, const struct val *c, struct gate *g)
 		for (unsigned i = 0; i < 2; i++) {
 			if (!def_by(strip(arg(d, i)), OP_caller))
 				continue;
-			l = strip(arg(d, 1 - i));
+			l = strip_to(arg(d, 1 - i), &g->mask);
 			g->owner = true;
 			if (is_const(l) || def_by(l, OP_loadimmutable)) {
 				g->fixed = l;
@@ -78,7 +92,7 @@ static bool read_gate(struct mod *m, const struct val *c, struct gate *g)
 		return false;
 	}
 	/* something is set for the caller */
-	l = strip(c);
+	l = strip_to(c, &g->mask);
 	if (l->kind != V_RES || !is_load(l->def))
 		return false;
 	g->key = place_of(m, l->def);
@@ -127,6 +141,7 @@ static bool may_open(const struct access *a, const struct gate *g)
 	u256 c = u256_zero;
 
 	if (!a->store || a->transient ||
+	    u256_is_zero(u256_and(a->mask, g->mask)) ||
 	    key_rel(&relation_plain, a->key, SIDE_E2, g->key, SIDE_E1) ==
 	    REL_NE)
 		return false;

@@ -11,6 +11,7 @@
  */
 struct gate {
 	const struct key *key;	/* NULL: an immutable or a number */
+	u256 mask;		/* of the slot: the bits that are asked */
 	const struct val *fixed;	/* then this */
 	bool owner;
 	bool privileged;	/* only privileged entries can open it */

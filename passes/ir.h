@@ -148,8 +148,19 @@ struct shared_val {
 	struct shared_val *next;
 };
 
+/* A hash of numbers that became a number: what it was made of. */
+enum { MAX_HASHED = 3 };
+struct hashed {
+	u256 h;
+	unsigned n;
+	u256 word[MAX_HASHED];	/* whole words */
+	struct hashed *next;
+};
+
 struct mod {
 	struct arena *arena;
+	struct hashed *hashed;
+	bool guessed;		/* place.c has looked for more of them */
 	/* for arenas that a pass makes for itself: as arena_new's */
 	void (*oom)(void *arg);
 	void *oom_arg;

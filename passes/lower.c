@@ -12,9 +12,13 @@
  * Static Single Assignment Form" (CC 2013), with its recursions turned into
  * loops.  A read looks for the last write along blocks with one predecessor;
  * where several meet it leaves a phi whose operands are found later.  A block
- * is sealed when all its predecessors are known.  A variable that is read
- * behind n joins without having been written between them costs n phis that
- * are removed again at the end: work is variables times joins at worst.
+ * is sealed when all its predecessors are known.
+ *
+ * Text has a structure that graphs lack: what an if, switch or for does not
+ * write is behind it what it was before, so the search steps over it and few
+ * phis turn out to be none.  A search still passes the statements between the
+ * read and the write one by one: the work is reads times statements at worst,
+ * the memory is not.
  *
  * The tree is walked by recursion: the parser limits its depth.
  */
@@ -35,11 +39,16 @@ struct blkinfo {
 	bool sealed;
 	struct loc loc;		/* for its phis: the statement that joins here */
 	struct phi *open;	/* phis that wait for the block to be sealed */
+	/* what is not written in `span` of the text has the value it had here */
+	struct blk *before;
+	struct loc span;
 };
 
 struct var {
 	unsigned writes;	/* places that write it */
 	struct val *only;	/* its value, if that is one place */
+	uint32_t *place;	/* where lets and assignments write it */
+	unsigned nplaces;
 };
 
 /* The value of a variable at the end of a block. */
@@ -53,7 +62,7 @@ struct lower {
 	struct arena *a;
 	/* of the function at hand */
 	struct fn *f;
-	struct blk *cur;	/* statements go to its end */
+	struct blk *cur;	/* statements go to its end; NULL: out of reach */
 	struct blk *exit, *brk, *cont;	/* targets of leave, break, continue */
 	struct var *var;	/* by def->no */
 	struct blkinfo *info;	/* by block id */
@@ -81,15 +90,6 @@ static struct blk *new_block(struct lower *l, struct loc loc)
 		l->cap_info = cap;
 	}
 	l->info[b->id] = (struct blkinfo){ .loc = loc };
-	return b;
-}
-
-/* A block that nothing leads to: for what stands behind an end. */
-static struct blk *dead_block(struct lower *l, struct loc loc)
-{
-	struct blk *b = new_block(l, loc);
-
-	l->info[b->id].sealed = true;
 	return b;
 }
 
@@ -179,32 +179,46 @@ static struct val *new_phi(struct lower *l, struct blk *b, unsigned var)
 	return res(p->in);
 }
 
-/*
- * The value of a variable at the end of b.  It is noted for the blocks that
- * were passed on the way, so that no stretch is walked twice.
- */
+static bool is_written_in(const struct var *x, struct loc span)
+{
+	unsigned lo = 0, hi = x->nplaces;
+
+	while (lo < hi) {
+		unsigned mid = lo + (hi - lo) / 2;
+
+		if (x->place[mid] < span.beg)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo < x->nplaces && x->place[lo] < span.end;
+}
+
+/* The block where the search for a variable goes on; NULL: not behind b. */
+static struct blk *next_upwards(const struct lower *l, const struct blk *b,
+				unsigned var)
+{
+	const struct blkinfo *info = &l->info[b->id];
+
+	if (info->before && !is_written_in(&l->var[var], info->span))
+		return info->before;
+	return info->sealed && b->npreds == 1 ? b->pred[0] : NULL;
+}
+
+/* The value of a variable at the end of b. */
 static struct val *look_up(struct lower *l, struct blk *b, unsigned var)
 {
-	struct blk *from = b;
+	struct blk *from = b, *up;
 	struct val *v;
 
-	for (;;) {
-		v = find_write(l, b, var);
-		if (v)
-			break;
-		if (l->info[b->id].sealed && b->npreds == 1) {
-			b = b->pred[0];
-			continue;
-		}
-		if (l->info[b->id].sealed && !b->npreds)
-			v = val_const(l->f, u256_zero);
-		else
-			v = new_phi(l, b, var);
-		note_write(l, b, var, v);
-		break;
-	}
-	for (; from != b; from = from->pred[0])
-		note_write(l, from, var, v);
+	while (!(v = find_write(l, b, var)) && (up = next_upwards(l, b, var)))
+		b = up;
+	if (!v && l->info[b->id].sealed && !b->npreds)
+		v = val_const(l->f, u256_zero);
+	else if (!v)
+		v = new_phi(l, b, var);
+	note_write(l, b, var, v);
+	note_write(l, from, var, v);
 	return v;
 }
 
@@ -264,32 +278,59 @@ static void count_names(struct lower *l, const struct node *names)
 		l->var[names->def->no].writes++;
 }
 
-/* Count the places that write each variable, in a list of statements. */
-static void count_writes(struct lower *l, const struct node *n)
+/* Remember where the statement writes; those before it in the text came. */
+static void place_names(struct lower *l, const struct node *stmt)
+{
+	for (const struct node *n = stmt->names; n; n = n->next) {
+		struct var *x = &l->var[n->def->no];
+
+		if (x->writes < 2)
+			continue;
+		if (!x->place)
+			x->place = ARENA_ARRAY(l->a, uint32_t, x->writes);
+		x->place[x->nplaces++] = stmt->loc.beg;
+	}
+}
+
+/* Each let and assignment in a list of statements, in the text's order. */
+static void each_set(struct lower *l, const struct node *n,
+		     void (*f)(struct lower *l, const struct node *stmt))
 {
 	for (; n; n = n->next) {
 		switch (n->kind) {
 		case N_LET:
 		case N_ASSIGN:
-			count_names(l, n->names);
+			f(l, n);
 			break;
 		case N_BLOCK:
 		case N_SWITCH:
-			count_writes(l, n->kids);
+			each_set(l, n->kids, f);
 			break;
 		case N_IF:
 		case N_CASE:
-			count_writes(l, n->b->kids);
+			each_set(l, n->b->kids, f);
 			break;
 		case N_FOR:
-			count_writes(l, n->a->kids);
-			count_writes(l, n->c->kids);
-			count_writes(l, n->d->kids);
+			each_set(l, n->a->kids, f);
+			each_set(l, n->c->kids, f);
+			each_set(l, n->d->kids, f);
 			break;
 		default:
 			break;
 		}
 	}
+}
+
+static void count_set(struct lower *l, const struct node *stmt)
+{
+	count_names(l, stmt->names);
+}
+
+/* Find what each variable of the function is written by. */
+static void find_writes(struct lower *l, const struct node *stmts)
+{
+	each_set(l, stmts, count_set);
+	each_set(l, stmts, place_names);
 }
 
 /* ---- expressions ------------------------------------------------------- */
@@ -373,17 +414,29 @@ static struct val *lower_expr(struct lower *l, const struct node *n)
 
 static void lower_list(struct lower *l, const struct node *n);
 
+/* Behind it the text is out of reach. */
 static void go_to(struct lower *l, struct blk *to, struct loc loc)
 {
+	if (!l->cur)
+		return;
 	emit(l, OP_goto, loc, 0, 0);
 	edge_add(l->cur, to);
+	l->cur = NULL;
 }
 
-/* What follows in the text does not follow in the run. */
-static void jump(struct lower *l, struct blk *to, struct loc loc)
+/* Ways meet in b again that parted behind `before`, over a piece of text. */
+static void step_over(struct lower *l, struct blk *b, struct blk *before,
+		      struct loc span)
 {
-	go_to(l, to, loc);
-	l->cur = dead_block(l, loc);
+	l->info[b->id].before = before;
+	l->info[b->id].span = span;
+}
+
+/* Go on in b, whose predecessors are all known, if it has any. */
+static void go_on(struct lower *l, struct blk *b)
+{
+	seal(l, b);
+	l->cur = b->npreds ? b : NULL;
 }
 
 static void branch(struct lower *l, struct val *cond, struct loc loc,
@@ -400,13 +453,12 @@ static void lower_if(struct lower *l, const struct node *n)
 	struct blk *then = new_block(l, n->loc);
 	struct blk *join = new_block(l, n->loc);
 
+	step_over(l, join, l->cur, n->loc);
 	branch(l, cond, n->a->loc, then, join);
-	seal(l, then);
-	l->cur = then;
+	go_on(l, then);
 	lower_list(l, n->b->kids);
 	go_to(l, join, n->loc);
-	seal(l, join);
-	l->cur = join;
+	go_on(l, join);
 }
 
 /*
@@ -419,6 +471,7 @@ static void lower_switch(struct lower *l, const struct node *n)
 	struct blk *join = new_block(l, n->loc);
 	const struct node *otherwise = NULL;
 
+	step_over(l, join, l->cur, n->loc);
 	for (const struct node *c = n->kids; c; c = c->next) {
 		struct blk *body, *next;
 		struct ins *eq;
@@ -433,18 +486,15 @@ static void lower_switch(struct lower *l, const struct node *n)
 		body = new_block(l, c->loc);
 		next = new_block(l, n->loc);
 		branch(l, res(eq), n->a->loc, body, next);
-		seal(l, body);
-		seal(l, next);
-		l->cur = body;
+		go_on(l, body);
 		lower_list(l, c->b->kids);
 		go_to(l, join, c->loc);
-		l->cur = next;
+		go_on(l, next);
 	}
 	if (otherwise)
 		lower_list(l, otherwise->b->kids);
 	go_to(l, join, n->loc);
-	seal(l, join);
-	l->cur = join;
+	go_on(l, join);
 }
 
 /*
@@ -462,25 +512,25 @@ static void lower_for(struct lower *l, const struct node *n)
 	body = new_block(l, n->loc);
 	post = new_block(l, n->loc);
 	exit = new_block(l, n->loc);
+	step_over(l, head, l->cur, n->loc);
+	step_over(l, exit, l->cur, n->loc);
+	step_over(l, post, body, n->d->loc);
 	go_to(l, head, n->loc);
 	l->cur = head;
 	cond = lower_expr(l, n->b);
 	branch(l, cond, n->b->loc, body, exit);
-	seal(l, body);
-	l->cur = body;
+	go_on(l, body);
 	l->brk = exit;
 	l->cont = post;
 	lower_list(l, n->d->kids);
 	l->brk = brk;
 	l->cont = cont;
 	go_to(l, post, n->loc);
-	seal(l, post);
-	l->cur = post;
+	go_on(l, post);
 	lower_list(l, n->c->kids);
 	go_to(l, head, n->loc);
 	seal(l, head);
-	seal(l, exit);
-	l->cur = exit;
+	go_on(l, exit);
 }
 
 /* A let or an assignment; a let without a value gives zeros. */
@@ -512,7 +562,7 @@ static void lower_expr_stmt(struct lower *l, const struct node *n)
 	}
 	in = lower_call(l, n);
 	if (effects_of(in) & (OK | BAD))
-		l->cur = dead_block(l, n->loc);
+		l->cur = NULL;
 }
 
 static void lower_stmt(struct lower *l, const struct node *n)
@@ -538,22 +588,23 @@ static void lower_stmt(struct lower *l, const struct node *n)
 		lower_for(l, n);
 		break;
 	case N_BREAK:
-		jump(l, l->brk, n->loc);
+		go_to(l, l->brk, n->loc);
 		break;
 	case N_CONTINUE:
-		jump(l, l->cont, n->loc);
+		go_to(l, l->cont, n->loc);
 		break;
 	case N_LEAVE:
-		jump(l, l->exit, n->loc);
+		go_to(l, l->exit, n->loc);
 		break;
 	default:	/* a function has its own turn */
 		break;
 	}
 }
 
+/* What is out of reach is left out. */
 static void lower_list(struct lower *l, const struct node *n)
 {
-	for (; n; n = n->next)
+	for (; n && l->cur; n = n->next)
 		lower_stmt(l, n);
 }
 
@@ -591,7 +642,7 @@ static void queue_users(struct phi **queue, unsigned *n, const struct val *v)
 
 /*
  * A phi goes when all its operands are one value or itself; then those that
- * use it may go as well.  Phis of dropped blocks are gone already.
+ * use it may go as well.
  */
 static void remove_trivial_phis(struct lower *l)
 {
@@ -599,10 +650,8 @@ static void remove_trivial_phis(struct lower *l)
 	unsigned n = 0;
 
 	for (unsigned i = l->nphis; i-- > 0;) {
-		l->phi[i]->gone = !l->phi[i]->in->blk;
-		l->phi[i]->queued = !l->phi[i]->gone;
-		if (l->phi[i]->queued)
-			queue[n++] = l->phi[i];
+		l->phi[i]->queued = true;
+		queue[n++] = l->phi[i];
 	}
 	while (n) {
 		struct phi *p = queue[--n];
@@ -635,7 +684,7 @@ static void begin_fn(struct lower *l, struct fn *f, struct loc loc,
 	for (unsigned i = 0; i < l->cap_write; i++)
 		l->write[i].v = NULL;
 	l->cur = new_block(l, loc);
-	seal(l, l->cur);
+	l->info[l->cur->id].sealed = true;
 }
 
 static void end_fn(struct lower *l)
@@ -651,9 +700,10 @@ static void lower_top(struct lower *l, struct fn *f)
 	const struct node *code = l->m->obj->code;
 
 	begin_fn(l, f, code->loc, l->m->obj->nvars);
-	count_writes(l, code->kids);
+	find_writes(l, code->kids);
 	lower_list(l, code->kids);
-	emit(l, OP_stop, code->loc, 0, 0);
+	if (l->cur)
+		emit(l, OP_stop, code->loc, 0, 0);
 	end_fn(l);
 }
 
@@ -664,29 +714,34 @@ static void begin_vars(struct lower *l, const struct node *n)
 
 	count_names(l, n->names);
 	count_names(l, n->kids);
-	count_writes(l, n->b->kids);
+	find_writes(l, n->b->kids);
 	for (const struct node *x = n->names; x; x = x->next)
 		write_var(l, x, l->f->param[i++]);
 	for (const struct node *x = n->kids; x; x = x->next)
 		write_var(l, x, val_const(l->f, u256_zero));
 }
 
+static void lower_ret(struct lower *l, const struct node *n)
+{
+	struct ins *ret = emit(l, OP_ret, n->loc, l->f->nrets, 0);
+	unsigned i = 0;
+
+	for (const struct node *x = n->kids; x; x = x->next)
+		set_arg(ret, i++, read_var(l, x));
+}
+
 static void lower_fn(struct lower *l, struct fn *f)
 {
 	const struct node *n = f->node;
-	struct ins *ret;
-	unsigned i = 0;
 
 	begin_fn(l, f, n->loc, n->def->nvars);
 	l->exit = new_block(l, n->loc);
 	begin_vars(l, n);
 	lower_list(l, n->b->kids);
 	go_to(l, l->exit, n->loc);
-	seal(l, l->exit);
-	l->cur = l->exit;
-	ret = emit(l, OP_ret, n->loc, f->nrets, 0);
-	for (const struct node *x = n->kids; x; x = x->next)
-		set_arg(ret, i++, read_var(l, x));
+	go_on(l, l->exit);
+	if (l->cur)
+		lower_ret(l, n);
 	end_fn(l);
 }
 

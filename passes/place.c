@@ -11,9 +11,15 @@
  */
 #include <string.h>
 
+#include "fold.h"
 #include "place.h"
 
-enum { KEY_BUCKETS = 1024, KEY_DEPTH = 24 };
+enum {
+	KEY_BUCKETS = 1024,
+	KEY_DEPTH = 24,
+	MAX_FIELDS = 1 << 16,	/* slots behind a hash that are its own */
+	MAX_CANDIDATES = 400,	/* constant keys and slots that are tried */
+};
 
 struct places {
 	struct key *bucket[KEY_BUCKETS];
@@ -56,29 +62,65 @@ static const struct key *intern(struct mod *m, const struct key *k)
 	return p;
 }
 
-static const struct root *intern_root(struct mod *m, const struct ins *h,
-				      const struct key **word)
+static const struct root *intern_root(struct mod *m, const struct key **word,
+				      const struct piece *piece, unsigned n)
 {
 	struct root *r;
 
 	for (r = m->places->roots; r; r = r->next)
-		if (r->n == h->nargs &&
-		    !memcmp(r->word, word, r->n * sizeof(*word)) &&
-		    !memcmp(r->piece, h->piece, r->n * sizeof(*h->piece)))
+		if (r->n == n && !memcmp(r->word, word, n * sizeof(*word)) &&
+		    !memcmp(r->piece, piece, n * sizeof(*piece)))
 			return r;
 	r = ARENA_NEW(m->arena, struct root);
-	r->n = h->nargs;
+	r->n = n;
 	r->word = word;
-	r->piece = h->piece;
+	r->piece = piece;
 	r->next = m->places->roots;
 	m->places->roots = r;
 	return r;
+}
+
+/* Too far for a field of a struct, or an index: not the same array. */
+static bool far_apart(u256 a, u256 b)
+{
+	u256 d = u256_cmp(a, b) < 0 ? u256_sub(b, a) : u256_sub(a, b);
+
+	return d.w[1] || d.w[2] || d.w[3];
 }
 
 /* ---- expression to key -------------------------------------------------- */
 
 static const struct key *key_at(struct mod *m, const struct val *v,
 				unsigned depth);
+
+/*
+ * A number; or, if it is a known hash or lies shortly behind one, that hash of
+ * numbers: an entry of a mapping under a constant key is one of its entries.
+ */
+static const struct key *number_key(struct mod *m, u256 x, unsigned depth)
+{
+	struct key k = { .off = x };
+
+	for (struct hashed *h = far_apart(x, u256_zero) && depth ? m->hashed :
+	     NULL; h; h = h->next) {
+		u256 d = u256_sub(x, h->h);
+		const struct key **word;
+		struct piece *piece;
+
+		if (u256_cmp(d, u256_from(MAX_FIELDS)) >= 0)
+			continue;
+		word = ARENA_ARRAY(m->arena, const struct key *, h->n);
+		piece = ARENA_ARRAY(m->arena, struct piece, h->n);
+		for (unsigned i = 0; i < h->n; i++) {
+			word[i] = number_key(m, h->word[i], depth - 1);
+			piece[i] = (struct piece){ 0, 32 };
+		}
+		k.off = d;
+		k.root = intern_root(m, word, piece, h->n);
+		break;
+	}
+	return intern(m, &k);
+}
 
 static const struct key *leaf(struct mod *m, const struct val *v)
 {
@@ -211,7 +253,27 @@ static const struct key *moving_key(struct mod *m, const struct ins *phi,
 			       u256_one) && add_term(&k, turns))
 			return intern(m, &k);
 	}
-	return leaf(m, res(phi));
+	return NULL;
+}
+
+/* Different ways lead to one array: somewhere in it. */
+static const struct key *phi_key(struct mod *m, const struct ins *phi,
+				 unsigned depth)
+{
+	const struct key *k = moving_key(m, phi, depth);
+	struct key some = { .n = 1 };
+
+	if (k)
+		return k;
+	for (unsigned i = 0; i < phi->nargs; i++) {
+		const struct key *a = key_at(m, arg(phi, i), depth);
+
+		if (!a->root || (some.root && some.root != a->root))
+			return leaf(m, res(phi));
+		some.root = a->root;
+	}
+	some.t[0] = (struct term){ res(phi), u256_one, UINT64_MAX, true };
+	return some.root ? intern(m, &some) : leaf(m, res(phi));
 }
 
 static const struct key *hash_key(struct mod *m, const struct ins *h,
@@ -223,7 +285,7 @@ static const struct key *hash_key(struct mod *m, const struct ins *h,
 
 	for (unsigned i = 0; i < h->nargs; i++)
 		word[i] = key_at(m, arg(h, i), depth);
-	k.root = intern_root(m, h, word);
+	k.root = intern_root(m, word, h->piece, h->nargs);
 	return intern(m, &k);
 }
 
@@ -249,7 +311,7 @@ static const struct key *key_new(struct mod *m, const struct val *v,
 	case OP_hash:
 		return hash_key(m, d, depth);
 	case OP_phi:
-		return moving_key(m, d, depth);
+		return phi_key(m, d, depth);
 	default:
 		break;
 	}
@@ -262,12 +324,8 @@ static const struct key *key_at(struct mod *m, const struct val *v,
 	struct fn *f;
 	const struct key **memo;
 
-	if (is_const(v)) {
-		struct key k = { .n = 0 };
-
-		k.off = v->con;
-		return intern(m, &k);
-	}
+	if (is_const(v))
+		return number_key(m, v->con, depth);
 	if (v->kind == V_PARAM || !depth)
 		return leaf(m, v);
 	f = v->def->blk->fn;
@@ -275,8 +333,10 @@ static const struct key *key_at(struct mod *m, const struct val *v,
 	if (!memo)
 		memo = m->places->memo[f->no] =
 			ARENA_ARRAY(m->arena, const struct key *, f->nvals);
-	if (!memo[v->id])
+	if (!memo[v->id]) {
+		memo[v->id] = leaf(m, v);	/* for whoever comes around */
 		memo[v->id] = key_new(m, v, depth - 1);
+	}
 	return memo[v->id];
 }
 
@@ -318,13 +378,6 @@ static const struct val *is_leaf(const struct key *k)
 	return !k->root && k->n == 1 && u256_is_zero(k->off) &&
 	       !k->t[0].count && u256_eq(k->t[0].scale, u256_one) ?
 	       k->t[0].v : NULL;
-}
-
-static bool far_apart(u256 a, u256 b)
-{
-	u256 d = u256_cmp(a, b) < 0 ? u256_sub(b, a) : u256_sub(a, b);
-
-	return d.w[1] || d.w[2] || d.w[3];
 }
 
 /*
@@ -533,8 +586,100 @@ void key_vals(const struct key *k,
 
 /* ---- the pass ----------------------------------------------------------- */
 
+/* ---- hashes that the compiler has computed ---- */
+
+struct guesses {
+	u256 key[MAX_CANDIDATES], slot[MAX_CANDIDATES], big[MAX_CANDIDATES];
+	unsigned nkeys, nslots, nbig;
+};
+
+static void guess_add(u256 *set, unsigned *n, u256 x)
+{
+	for (unsigned i = 0; i < *n; i++)
+		if (u256_eq(set[i], x))
+			return;
+	if (*n < MAX_CANDIDATES)
+		set[(*n)++] = x;
+}
+
+/* The slots of mappings, all constants, and those that may be hashes. */
+static void gather(struct mod *m, struct guesses *g)
+{
+	for (unsigned i = 0; i < 16; i++)
+		guess_add(g->key, &g->nkeys, u256_from(i));
+	for (unsigned i = 0; i < m->nentries; i++) {
+		struct fn *f = m->entry[i].fn;
+
+		for (unsigned b = 0; b < f->nblks; b++)
+			for (struct ins *in = f->blk[b]->first; in;
+			     in = in->next)
+				for (unsigned k = 0; k < in->nargs; k++) {
+					struct val *v = arg(in, k);
+
+					if (!is_const(v))
+						continue;
+					guess_add(g->key, &g->nkeys, v->con);
+					if (in->op == OP_hash &&
+					    k == in->nargs - 1)
+						guess_add(g->slot, &g->nslots,
+							  v->con);
+					if (far_apart(v->con, u256_zero) &&
+					    (is_access(in) || in->op == OP_hash ||
+					     in->op == OP_add))
+						guess_add(g->big, &g->nbig,
+							  v->con);
+				}
+	}
+}
+
+static void try_hash(struct mod *m, const struct guesses *g, const u256 *word,
+		     unsigned n)
+{
+	uint8_t buf[64];
+	u256 h;
+
+	for (unsigned i = 0; i < n; i++)
+		u256_to_bytes(word[i], buf + 32 * i);
+	h = keccak256(buf, 32 * n);
+	for (unsigned i = 0; i < g->nbig; i++)
+		if (u256_cmp(u256_sub(g->big[i], h), u256_from(MAX_FIELDS)) < 0) {
+			fold_remember_hash(m, h, word, n);
+			return;
+		}
+}
+
+/*
+ * The optimiser prints the hash of a constant key as a number.  What it is the
+ * hash of is found by trying the constants of the program as keys of the
+ * mappings that it uses; twice, for mappings of mappings.
+ */
+static void guess_hashes(struct mod *m)
+{
+	struct arena *tmp = arena_new(0, m->oom, m->oom_arg);
+	struct guesses *g = ARENA_NEW(tmp, struct guesses);
+
+	gather(m, g);
+	for (unsigned i = 0; i < g->nkeys && g->nbig; i++)
+		try_hash(m, g, &g->key[i], 1);
+	for (unsigned turn = 0; turn < 2 && g->nbig; turn++) {
+		for (struct hashed *h = m->hashed; h; h = h->next)
+			guess_add(g->slot, &g->nslots, h->h);
+		for (unsigned i = 0; i < g->nkeys; i++)
+			for (unsigned k = 0; k < g->nslots; k++) {
+				u256 word[2] = { g->key[i], g->slot[k] };
+
+				try_hash(m, g, word, 2);
+			}
+	}
+	arena_free(tmp);
+}
+
 void places_reset(struct mod *m)
 {
+	if (m->optimised && !m->guessed) {
+		guess_hashes(m);
+		m->guessed = true;
+	}
 	m->places = ARENA_NEW(m->arena, struct places);
 	m->places->nfns = m->nfns;
 	m->places->memo = ARENA_ARRAY(m->arena, const struct key **, m->nfns);

@@ -471,7 +471,7 @@ static void choose_arms(struct ctx *c, const struct blk **at, unsigned n,
 		unsigned arm = ways >> i & 1;
 
 		force[at[i]->id] = (unsigned char)(arm + 1);
-		if (v->kind == V_RES && v->def->op == OP_loadimmutable)
+		if (is_shared_expression(v))
 			c->env[c->nenv++] = (struct known_env){ v, arm == 1 };
 	}
 	c->force = force;

@@ -8,7 +8,7 @@
  * that dom.c is checked too.
  *
  * It runs after every pass, on all there is, so each rule is linear but for
- * the search of dominators (see dom.c).  Its tables are freed when it ends.
+ * the search of dominators (see dom.c).  Its tables are freed before it ends.
  */
 #include <stdarg.h>
 #include <stdlib.h>
@@ -21,7 +21,6 @@
 struct check {
 	const struct fn *f;
 	char wrong[512];	/* the sentence, or empty */
-	void *tables;		/* one piece that holds what follows */
 	const struct ins **ins;	/* by id */
 	const struct val **val;	/* by id */
 	uint32_t *pos;		/* by id of the instruction: place in its block */
@@ -653,19 +652,22 @@ static bool check_all(struct check *c)
 	       rule_uses_are_exact(c) && check_order(c);
 }
 
-/* One piece of memory for all tables, the widest first. */
-static bool make_tables(struct check *c)
+static size_t tables_size(const struct fn *f)
+{
+	return (f->nins + (size_t)f->nvals) * sizeof(void *) +
+	       (f->nins + 5 * (size_t)f->nblks) * sizeof(uint32_t) +
+	       2 * (size_t)f->nblks;
+}
+
+/* All tables in one piece of zeroed memory, the widest first. */
+static void place_tables(struct check *c, void *mem)
 {
 	const struct fn *f = c->f;
 	size_t nb = f->nblks;
-	size_t size = (f->nins + (size_t)f->nvals) * sizeof(void *) +
-		      (f->nins + 5 * nb) * sizeof(uint32_t) + 2 * nb;
 	uint32_t *p;
 
-	c->tables = calloc(1, size);
-	if (!c->tables)
-		return broken(c, "no memory is left to check it");
-	c->ins = c->tables;
+	memset(mem, 0, tables_size(f));
+	c->ins = mem;
 	c->val = (const struct val **)(c->ins + f->nins);
 	p = (uint32_t *)(c->val + f->nvals);
 	c->pos = p;
@@ -675,22 +677,37 @@ static bool make_tables(struct check *c)
 	c->in = c->idom + nb;
 	c->out = c->in + nb;
 	c->edge = (uint8_t *)(c->out + nb);
-	return true;
+}
+
+/*
+ * Check f with tables in `mem`, which takes those of the largest function.
+ * The sentence is in c, not in the arena: that may refuse and not come back,
+ * and mem is held.
+ */
+static bool check_fn(struct check *c, const struct fn *f, void *mem)
+{
+	*c = (struct check){ .f = f };
+	if (!f->nblks)
+		return broken(c, "a function has no block");
+	if (!mem)
+		return broken(c, "no memory is left to check it");
+	place_tables(c, mem);
+	return check_all(c);
+}
+
+static const char *sentence(const struct check *c)
+{
+	return arena_strndup(c->f->mod->arena, c->wrong, strlen(c->wrong));
 }
 
 const char *verify_fn(const struct fn *f)
 {
-	struct check c = { .f = f };
+	void *mem = malloc(tables_size(f));
+	struct check c;
+	bool ok = check_fn(&c, f, mem);
 
-	if (!f->nblks)
-		broken(&c, "a function has no block");
-	else if (make_tables(&c))
-		check_all(&c);
-	/* the arena may refuse and not come back: nothing is held by then */
-	free(c.tables);
-	if (!c.wrong[0])
-		return NULL;
-	return arena_strndup(f->mod->arena, c.wrong, strlen(c.wrong));
+	free(mem);
+	return ok ? NULL : sentence(&c);
 }
 
 static const char *check_lists(const struct mod *m)
@@ -714,8 +731,19 @@ static const char *check_lists(const struct mod *m)
 const char *verify_mod(const struct mod *m)
 {
 	const char *wrong = check_lists(m);
+	size_t size = 0;
+	struct check c;
+	bool ok = true;
+	void *mem;
 
-	for (unsigned i = 0; i < m->nfns && !wrong; i++)
-		wrong = verify_fn(m->fn[i]);
-	return wrong;
+	if (wrong)
+		return wrong;
+	for (unsigned i = 0; i < m->nfns; i++)
+		if (tables_size(m->fn[i]) > size)
+			size = tables_size(m->fn[i]);
+	mem = malloc(size);
+	for (unsigned i = 0; i < m->nfns && ok; i++)
+		ok = check_fn(&c, m->fn[i], mem);
+	free(mem);
+	return ok ? NULL : sentence(&c);
 }
