@@ -5,11 +5,11 @@
  * reverse postorder, each with its immediate dominator, the interval of its
  * subtree of the dominator tree, and its innermost natural loop.
  *
- * Dominators are those of Cooper, Harvey and Kennedy, "A simple, fast
- * dominance algorithm" (2001).  Two rounds over the blocks are enough for
- * reducible graphs, and Yul lowers to nothing else.  A step up the tree is as
- * long as the tree is deep, so a block with n predecessors at n depths (a
- * switch of n cases) takes n^2/2 steps of a few nanoseconds.
+ * Dominators are found as by Cooper, Harvey and Kennedy, "A simple, fast
+ * dominance algorithm" (2001), but for the first round, which climbs the tree
+ * in long steps: it stays fast where many edges from many depths meet, as
+ * behind a large switch.  In a reducible graph, and Yul lowers to nothing
+ * else, the first round is the last.
  *
  * No memory is taken for the work itself: the fields that are filled last
  * hold the intermediate results.
@@ -69,7 +69,75 @@ static void sort_blocks(struct fn *f)
 
 /* ---- dominators -------------------------------------------------------- */
 
-static struct blk *meet(struct blk *a, struct blk *b)
+/*
+ * While the tree grows dom_in is the depth of a block in it and dom_out the
+ * index of some block further up, chosen so that a few such steps lead
+ * anywhere (Myers, "An applicative random-access stack", 1983).
+ */
+static struct blk *far_up(const struct fn *f, const struct blk *b)
+{
+	return f->blk[b->dom_out];
+}
+
+static void add_to_tree(const struct fn *f, struct blk *b)
+{
+	const struct blk *up = b->idom, *far = far_up(f, up);
+	unsigned step = up->dom_in - far->dom_in;
+	unsigned next = far->dom_in - far_up(f, far)->dom_in;
+
+	b->dom_in = up->dom_in + 1;
+	b->dom_out = step == next ? far->dom_out : up->rpo;
+}
+
+/* The lowest block above both. */
+static struct blk *meet(const struct fn *f, struct blk *a, struct blk *b)
+{
+	while (a->dom_in > b->dom_in)
+		a = far_up(f, a)->dom_in >= b->dom_in ? far_up(f, a) : a->idom;
+	while (b->dom_in > a->dom_in)
+		b = far_up(f, b)->dom_in >= a->dom_in ? far_up(f, b) : b->idom;
+	while (a != b) {
+		bool far = a->dom_out != b->dom_out;
+
+		a = far ? far_up(f, a) : a->idom;
+		b = far ? far_up(f, b) : b->idom;
+	}
+	return a;
+}
+
+/* One round that leaves out the edges that lead back. */
+static void grow_tree(struct fn *f)
+{
+	f->blk[0]->idom = NULL;
+	f->blk[0]->dom_in = f->blk[0]->dom_out = 0;
+	for (unsigned i = 1; i < f->nblks; i++) {
+		struct blk *b = f->blk[i], *d = NULL;
+
+		for (unsigned k = 0; k < b->npreds; k++) {
+			struct blk *p = b->pred[k];
+
+			if (p->rpo < i)
+				d = d ? meet(f, d, p) : p;
+		}
+		b->idom = d;
+		add_to_tree(f, b);
+	}
+}
+
+/* Every edge that leads back leads to a dominator. */
+static bool is_reducible(const struct fn *f)
+{
+	for (unsigned i = 0; i < f->nblks; i++) {
+		const struct blk *b = f->blk[i];
+
+		for (unsigned k = 0; k < b->npreds; k++)
+			if (b->pred[k]->rpo >= i && !dominates(b, b->pred[k]))
+				return false;
+	}
+	return true;
+}
+
+static struct blk *meet_slowly(struct blk *a, struct blk *b)
 {
 	while (a != b) {
 		while (a->rpo > b->rpo)
@@ -80,36 +148,28 @@ static struct blk *meet(struct blk *a, struct blk *b)
 	return a;
 }
 
-static bool improve_idom(struct blk *b)
+static bool raise_idom(struct blk *b)
 {
-	struct blk *d = NULL;
+	struct blk *d = b->idom;
 
-	for (unsigned i = 0; i < b->npreds; i++) {
-		struct blk *p = b->pred[i];
-
-		if (p->idom)
-			d = d ? meet(d, p) : p;
-	}
+	for (unsigned i = 0; i < b->npreds; i++)
+		d = meet_slowly(d, b->pred[i]);
 	if (b->idom == d)
 		return false;
 	b->idom = d;
 	return true;
 }
 
-/* While this runs the entry is its own dominator; afterwards it has none. */
-static void find_idoms(struct fn *f)
+/* Rounds over all edges, until nothing changes. */
+static void settle_tree(struct fn *f)
 {
 	bool more = true;
 
-	for (unsigned i = 1; i < f->nblks; i++)
-		f->blk[i]->idom = NULL;
-	f->blk[0]->idom = f->blk[0];
 	while (more) {
 		more = false;
 		for (unsigned i = 1; i < f->nblks; i++)
-			more |= improve_idom(f->blk[i]);
+			more |= raise_idom(f->blk[i]);
 	}
-	f->blk[0]->idom = NULL;
 }
 
 /*
@@ -242,7 +302,11 @@ void dom_fn(struct fn *f)
 	fn_drop_unreachable(f);
 	number_blocks(f);
 	sort_blocks(f);
-	find_idoms(f);
+	grow_tree(f);
 	number_tree(f);
+	if (!is_reducible(f)) {
+		settle_tree(f);
+		number_tree(f);
+	}
 	find_loops(f);
 }

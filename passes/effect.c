@@ -758,8 +758,10 @@ static bool is_mark(const struct val *v, unsigned depth)
 		if (!is_const(arg(d, 0)) && !is_const(arg(d, 1)))
 			return false;
 		break;
-	case OP_phi: case OP_iszero: case OP_and: case OP_or: case OP_shl:
-	case OP_shr: case OP_xor: case OP_eq: case OP_not:
+	case OP_iszero: case OP_eq: case OP_lt: case OP_slt:
+		return true;
+	case OP_phi: case OP_and: case OP_or: case OP_shl: case OP_shr:
+	case OP_xor: case OP_not:
 		break;
 	default:
 		return false;

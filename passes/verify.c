@@ -7,8 +7,8 @@
  * values with their uses, then order.  Dominators are computed here anew, so
  * that dom.c is checked too.
  *
- * It runs after every pass, on all there is, so each rule is linear but for
- * the search of dominators (see dom.c).  Its tables are freed before it ends.
+ * It runs after every pass, on all there is, so each rule is linear, and the
+ * search of dominators nearly so (see dom.c).  Its tables are freed before it ends.
  */
 #include <stdarg.h>
 #include <stdlib.h>
@@ -29,6 +29,7 @@ struct check {
 	uint32_t *order;	/* block ids by rpo */
 	uint32_t *idom;		/* by rpo, a rpo */
 	uint32_t *in, *out;	/* by rpo: interval of the dominator tree */
+	uint32_t *next;		/* by rpo: work space */
 	unsigned nreached;
 	size_t nargs;		/* operands of all instructions */
 };
@@ -418,27 +419,72 @@ static void number_blocks(struct check *c)
 		c->rpo[c->order[i]] = i;
 }
 
-static uint32_t meet(const uint32_t *idom, uint32_t a, uint32_t b)
+/*
+ * The tree is grown as in dom.c: `in` is the depth of a block in it, `out`
+ * some block further up.  Everything goes by rpo.
+ */
+static void add_to_tree(struct check *c, uint32_t i)
 {
+	uint32_t up = c->idom[i], far = c->out[up];
+	uint32_t step = c->in[up] - c->in[far];
+	uint32_t next = c->in[far] - c->in[c->out[far]];
+
+	c->in[i] = c->in[up] + 1;
+	c->out[i] = step == next ? c->out[far] : up;
+}
+
+static uint32_t climb(const struct check *c, uint32_t a, uint32_t depth)
+{
+	while (c->in[a] > depth)
+		a = c->in[c->out[a]] >= depth ? c->out[a] : c->idom[a];
+	return a;
+}
+
+static uint32_t meet(const struct check *c, uint32_t a, uint32_t b)
+{
+	a = climb(c, a, c->in[b]);
+	b = climb(c, b, c->in[a]);
 	while (a != b) {
-		while (a > b)
-			a = idom[a];
-		while (b > a)
-			b = idom[b];
+		bool far = c->out[a] != c->out[b];
+
+		a = far ? c->out[a] : c->idom[a];
+		b = far ? c->out[b] : c->idom[b];
 	}
 	return a;
 }
 
-static bool improve_idom(struct check *c, uint32_t i)
+static void grow_tree(struct check *c)
+{
+	c->idom[0] = c->in[0] = c->out[0] = 0;
+	for (uint32_t i = 1; i < c->nreached; i++) {
+		const struct blk *b = c->f->blk[c->order[i]];
+		uint32_t d = NONE;
+
+		for (unsigned k = 0; k < b->npreds; k++) {
+			uint32_t p = c->rpo[b->pred[k]->id];
+
+			if (p < i)
+				d = d == NONE ? p : meet(c, d, p);
+		}
+		c->idom[i] = d;
+		add_to_tree(c, i);
+	}
+}
+
+static bool raise_idom(struct check *c, uint32_t i)
 {
 	const struct blk *b = c->f->blk[c->order[i]];
-	uint32_t d = NONE;
+	uint32_t d = c->idom[i];
 
 	for (unsigned k = 0; k < b->npreds; k++) {
 		uint32_t p = c->rpo[b->pred[k]->id];
 
-		if (p != NONE && c->idom[p] != NONE)
-			d = d == NONE ? p : meet(c->idom, p, d);
+		while (p != NONE && p != d) {
+			if (p > d)
+				p = c->idom[p];
+			else
+				d = c->idom[d];
+		}
 	}
 	if (c->idom[i] == d)
 		return false;
@@ -446,24 +492,21 @@ static bool improve_idom(struct check *c, uint32_t i)
 	return true;
 }
 
-static void find_dominators(struct check *c)
+static void settle_tree(struct check *c)
 {
 	bool more = true;
 
-	number_blocks(c);
-	memset(c->idom, 0xff, c->nreached * sizeof(*c->idom));
-	c->idom[0] = 0;
 	while (more) {
 		more = false;
-		for (unsigned i = 1; i < c->nreached; i++)
-			more |= improve_idom(c, i);
+		for (uint32_t i = 1; i < c->nreached; i++)
+			more |= raise_idom(c, i);
 	}
 }
 
 /* As in dom.c: sizes from the end, then places from the front. */
 static void number_tree(struct check *c)
 {
-	uint32_t *next = c->order;	/* the order is needed no more */
+	uint32_t *next = c->next;
 
 	for (unsigned i = 0; i < c->nreached; i++)
 		c->out[i] = 1;
@@ -486,6 +529,33 @@ static bool dominates_in(const struct check *c, const struct blk *a,
 	uint32_t x = c->rpo[a->id], y = c->rpo[b->id];
 
 	return x != NONE && c->in[x] <= c->in[y] && c->out[y] <= c->out[x];
+}
+
+/* Every edge that leads back leads to a dominator. */
+static bool is_reducible(const struct check *c)
+{
+	for (uint32_t i = 0; i < c->nreached; i++) {
+		const struct blk *b = c->f->blk[c->order[i]];
+
+		for (unsigned k = 0; k < b->npreds; k++) {
+			uint32_t p = c->rpo[b->pred[k]->id];
+
+			if (p != NONE && p >= i && !dominates_in(c, b, b->pred[k]))
+				return false;
+		}
+	}
+	return true;
+}
+
+static void find_dominators(struct check *c)
+{
+	number_blocks(c);
+	grow_tree(c);
+	number_tree(c);
+	if (!is_reducible(c)) {
+		settle_tree(c);
+		number_tree(c);
+	}
 }
 
 /* A value must be there wherever it is used; what is not in reach may be. */
@@ -580,7 +650,7 @@ static bool rule_never_returns(struct check *c)
 	if (!f->never_returns)
 		return true;
 	memset(c->edge, 0, f->nblks);
-	if (reaches_ret(c, c->edge, c->order))
+	if (reaches_ret(c, c->edge, c->next))
 		return broken(c, "the function is said never to return, and "
 			      "may");
 	return true;
@@ -638,7 +708,6 @@ static bool each_ins(struct check *c, ins_rule *const *rule)
 static bool check_order(struct check *c)
 {
 	find_dominators(c);
-	number_tree(c);
 	return each_ins(c, order_rules) && each_blk(c, fact_rules) &&
 	       rule_never_returns(c);
 }
@@ -655,7 +724,7 @@ static bool check_all(struct check *c)
 static size_t tables_size(const struct fn *f)
 {
 	return (f->nins + (size_t)f->nvals) * sizeof(void *) +
-	       (f->nins + 5 * (size_t)f->nblks) * sizeof(uint32_t) +
+	       (f->nins + 6 * (size_t)f->nblks) * sizeof(uint32_t) +
 	       2 * (size_t)f->nblks;
 }
 
@@ -676,7 +745,8 @@ static void place_tables(struct check *c, void *mem)
 	c->idom = c->order + nb;
 	c->in = c->idom + nb;
 	c->out = c->in + nb;
-	c->edge = (uint8_t *)(c->out + nb);
+	c->next = c->out + nb;
+	c->edge = (uint8_t *)(c->next + nb);
 }
 
 /*
