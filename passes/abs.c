@@ -250,8 +250,12 @@ struct abs abs_add(struct abs a, struct abs b)
 {
 	struct abs o = abs_any();
 	u256 hi = u256_add(abs_max(&a), abs_max(&b)), c;
+	/* low bits that both know are known of the sum */
+	u256 low = u256_mask(u256_ctz(u256_not(u256_and(a.known, b.known))));
 	uint64_t n;
 
+	o.known = low;
+	o.val = u256_and(u256_add(a.val, b.val), low);
 	if (u256_cmp(hi, abs_max(&a)) >= 0) {
 		o.lo = u256_add(abs_min(&a), abs_min(&b));
 		o.hi = hi;
@@ -324,5 +328,37 @@ struct abs abs_bits(enum op op, struct abs a, struct abs b)
 		if (u256_is_zero(o.like))
 			abs_forget_sym(&o);
 	}
+	return o;
+}
+
+/* The sign bit: 0, 1, or -1 for either. */
+static int sign_of(const struct abs *a)
+{
+	return u256_bit(a->known, 255) ? u256_bit(a->val, 255) : -1;
+}
+
+struct abs abs_slt(struct abs a, struct abs b)
+{
+	int x = sign_of(&a), y = sign_of(&b);
+
+	if (x < 0 || y < 0)
+		return abs_bool(-1);
+	return x == y ? abs_lt(a, b) : abs_bool(x);
+}
+
+struct abs abs_signextend(struct abs k, struct abs x)
+{
+	struct abs o = abs_any();
+	uint64_t n;
+	u256 c, high;
+
+	if (!abs_is_const(&k, &c) || !u256_to_u64(c, &n) || n > 30)
+		return o;
+	high = u256_not(u256_mask(8 * (unsigned)n + 8));
+	o.known = u256_and(x.known, u256_not(high));
+	if (u256_bit(x.known, 8 * (unsigned)n + 7))
+		o.known = u256_or(o.known, high);
+	o.val = u256_signextend(c, x.val);
+	o.val = u256_and(o.val, o.known);
 	return o;
 }

@@ -60,6 +60,8 @@ struct abs abs_widen(const struct abs *old, const struct abs *a);
 bool abs_meet(struct abs *a, const struct abs *b);
 
 struct abs abs_lt(struct abs a, struct abs b);
+struct abs abs_slt(struct abs a, struct abs b);
+struct abs abs_signextend(struct abs k, struct abs x);
 struct abs abs_add(struct abs a, struct abs b);
 /* and, or, xor, not (of a), shl and shr (b by a). */
 struct abs abs_bits(enum op op, struct abs a, struct abs b);

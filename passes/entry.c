@@ -312,14 +312,37 @@ static bool tells_empty_calldata(const struct fn *f)
 	return false;
 }
 
+/* The selector in the body of a function: msg.sig, as a number or a word. */
+static void put_selector(struct fn *f, uint32_t selector)
+{
+	u256 word = u256_shl(u256_from(224), u256_from(selector));
+
+	for (unsigned i = 0; i < f->nblks; i++)
+		for (struct ins *in = f->blk[i]->first; in; in = in->next) {
+			struct ins *l;
+
+			if (in->nres == 1 && is_selector(res(in)))
+				replace_val(res(in), val_const64(f, selector));
+			else if (in->op == OP_and && is_const(arg(in, 1)) &&
+				 u256_eq(arg(in, 1)->con,
+					 u256_shl(u256_from(224),
+						  u256_mask(32))) &&
+				 (l = def_by(arg(in, 0), OP_calldataload)) &&
+				 is_num(arg(l, 0), 0))
+				replace_val(res(in), val_const(f, word));
+		}
+}
+
 static void add_entry(struct mod *m, struct assume as, const char *name)
 {
 	struct fn *f = slice(m->fn[0], &as, name);
 	struct entry *e;
 
 	/* what is inlined may hold calls of its own only by recursion */
-	if (inline_calls(f, INLINE_ALL))
-		fold_fn(f);
+	inline_calls(f, INLINE_ALL);
+	if (as.kind == ENTRY_FUNCTION)
+		put_selector(f, as.selector);
+	fold_fn(f);
 	if (!can_succeed(f))
 		return;
 	e = &m->entry[m->nentries];

@@ -382,7 +382,9 @@ static struct abs eval_pure(struct run *r, struct work *w,
 	case OP_lt:
 		return abs_lt(a[0], a[1]);
 	case OP_slt:
-		return abs_bool(-1);
+		return abs_slt(a[0], a[1]);
+	case OP_signextend:
+		return abs_signextend(a[0], a[1]);
 	case OP_add:
 		return abs_add(a[0], a[1]);
 	case OP_iszero:
@@ -1025,7 +1027,9 @@ static void eval(struct run *r, struct work *w, const struct ins *in)
 		a = load(r, w, in);
 	else if ((s = shared(r, in)))
 		a = abs_sym((struct sym){ s, SIDE_E1 });
-	else if (in->op != OP_hash && in->op != OP_keccak256)
+	else if (in->op == OP_hash || in->op == OP_keccak256)
+		a.lo = u256_one;	/* no hash is zero, as nobody has seen one */
+	else
 		a = eval_pure(r, w, in);
 	assumed_value(r, res(in), &a);
 	if (r->nenv)

@@ -8,7 +8,8 @@
  * that dom.c is checked too.
  *
  * It runs after every pass, on all there is, so each rule is linear, and the
- * search of dominators nearly so (see dom.c).  Its tables are freed before it ends.
+ * search of dominators nearly so (see dom.c).  Its tables are freed before it
+ * ends.
  */
 #include <stdarg.h>
 #include <stdlib.h>

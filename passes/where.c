@@ -181,6 +181,30 @@ static bool comes_behind(const struct where *w, int32_t beg, int32_t end)
 	return beg >= w->end || (beg >= w->beg && end <= w->end);
 }
 
+static bool is_word(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '$';
+}
+
+/* Does the statement begin with the name of a state variable? */
+static bool names_state(const struct guess *g, int32_t beg, int32_t end)
+{
+	const char *t = g->file->text;
+	const struct sol_item *it = NULL;
+	int32_t n = beg;
+
+	if (end - beg > 7 && !memcmp(t + beg, "delete ", 7))
+		n = beg += 7;
+	while (n < end && is_word(t[n]))
+		n++;
+	while ((it = sol_next(g->m->sources, g->file, it)))
+		if (it->kind == SOL_VARIABLE &&
+		    strlen(it->name) == (size_t)(n - beg) &&
+		    !memcmp(it->name, t + beg, (size_t)(n - beg)))
+			return true;
+	return false;
+}
+
 static bool weigh(void *p, int32_t beg, int32_t end)
 {
 	struct guess *g = p;
@@ -200,6 +224,8 @@ static bool weigh(void *p, int32_t beg, int32_t end)
 	    end <= g->next.beg)
 		score += 3;
 	if (g->call_end >= 0 && beg >= g->call_end)
+		score += 1;
+	if (score && names_state(g, beg, end))
 		score += 1;
 	if (score > g->score) {
 		g->score = score;
@@ -257,11 +283,6 @@ static void search_around(struct guess *g, const struct ins *store,
 			    fn->body_end);
 	search(g, fn);
 	g->prev.file = NULL;
-}
-
-static bool is_word(char c)
-{
-	return isalnum((unsigned char)c) || c == '_' || c == '$';
 }
 
 /* Bodies of functions and modifiers that a stretch of text names. */
