@@ -282,8 +282,10 @@ static bool reassociate(struct fold *fd, struct ins *in)
 
 	if (in->op == OP_add || in->op == OP_and || in->op == OP_or ||
 	    in->op == OP_xor) {
+		/* in an unreachable cycle a value may be its own operand */
 		if (!is_const(arg(in, 1)) ||
-		    !(d = def_by(arg(in, 0), in->op)) || !is_const(arg(d, 1)))
+		    !(d = def_by(arg(in, 0), in->op)) || d == in ||
+		    !is_const(arg(d, 1)))
 			return false;
 		u256 x[3] = { arg(d, 1)->con, arg(in, 1)->con, u256_zero };
 
@@ -292,7 +294,8 @@ static bool reassociate(struct fold *fd, struct ins *in)
 		return true;
 	}
 	if ((in->op == OP_shl || in->op == OP_shr) && is_const(arg(in, 0)) &&
-	    (d = def_by(arg(in, 1), in->op)) && is_const(arg(d, 0))) {
+	    (d = def_by(arg(in, 1), in->op)) && d != in &&
+	    is_const(arg(d, 0))) {
 		uint64_t m, n;
 
 		if (!u256_to_u64(arg(in, 0)->con, &m) || m > 256 ||
@@ -795,8 +798,9 @@ static void fold_br(struct fold *fd, struct blk *b)
 
 	if (br->op != OP_br)
 		return;
-	while ((d = def_by(arg(br, 0), OP_iszero)) &&
-	       b->succ[0] != b->succ[1]) {
+	/* bounded: an unreachable cycle may negate itself */
+	for (unsigned n = 0; n < 8 && b->succ[0] != b->succ[1] &&
+	     (d = def_by(arg(br, 0), OP_iszero)); n++) {
 		set_arg(br, 0, arg(d, 0));
 		br_swap(b);
 		fd->changed = true;

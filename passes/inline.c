@@ -158,7 +158,8 @@ static bool inline_round(struct fn *f, enum inline_how how)
 		for (struct ins *in = f->blk[i]->first; in; in = in->next)
 			if (in->op == OP_ucall)
 				todo[n++] = in;
-	for (unsigned i = 0; i < n; i++) {
+	/* last first: a block is split behind its call, so little is moved */
+	for (unsigned i = n; i-- > 0;) {
 		if (!wanted(todo[i], how, size))
 			continue;
 		size += fn_size(todo[i]->callee);

@@ -91,7 +91,7 @@ static void word_add(struct mem *m, struct word w)
 	m->w[m->n++] = w;
 }
 
-static bool may_meet(const struct word *w, struct addr a)
+static bool may_meet(const struct word *w, struct addr a, int64_t len)
 {
 	if (!a.known)
 		return true;
@@ -101,7 +101,7 @@ static bool may_meet(const struct word *w, struct addr a)
 	if (!w->base)
 		return w->off + (int64_t)w->len > RESERVED;
 	if (!a.base)
-		return a.off >= RESERVED;
+		return len < 0 || a.off + len > RESERVED;
 	return true;
 }
 
@@ -114,7 +114,7 @@ static void kill_range(struct mem *m, struct addr a, int64_t len)
 		struct word *w = &m->w[i], rest;
 		int64_t beg, end;
 
-		if (!may_meet(w, a)) {
+		if (!may_meet(w, a, len)) {
 			i++;
 			continue;
 		}

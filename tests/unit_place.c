@@ -204,6 +204,18 @@ static void test_moving_pointer(void **state)
 	drop(m);
 }
 
+static void test_copy_over_everything(void **state)
+{
+	/* the copy starts in scratch space and may go on beyond it */
+	struct mod *m = analysed("{ let p := calldataload(0) "
+		"mstore(add(p, 0x80), 5) calldatacopy(0, 0, calldatasize()) "
+		"sstore(0, mload(add(p, 0x80))) }");
+
+	(void)state;
+	assert_false(is_const(arg(access_no(m, 0), 1)));
+	drop(m);
+}
+
 /* ---- effects --------------------------------------------------------------- */
 
 static const struct access *store_no(struct mod *m, unsigned n)
@@ -355,6 +367,7 @@ int main(void)
 		cmocka_unit_test(test_bounded_index),
 		cmocka_unit_test(test_unaligned_hash),
 		cmocka_unit_test(test_moving_pointer),
+		cmocka_unit_test(test_copy_over_everything),
 		cmocka_unit_test(test_checked_debit),
 		cmocka_unit_test(test_unchecked_debit),
 		cmocka_unit_test(test_assignment),
