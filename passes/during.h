@@ -11,7 +11,7 @@
 enum {
 	MAX_ASKED = 16,		/* comparisons of E2's values with E1's */
 	MAX_CASES = 16,
-	MAX_SPLITS = 3,		/* branches of E1 that choose between locks */
+	MAX_SPLITS = 2,		/* branches of E1 that choose between locks */
 };
 
 /* Facts at a call: those E1 leaves, and those that survive other code. */

@@ -150,6 +150,10 @@ function check(job) {
 	if (whole.status !== 0)
 		bad.push('yulwark: ' + (whole.signal || whole.error ||
 			`exit status ${whole.status}: ${(whole.stderr || '').split('\n')[0]}`));
+	/* other work on the machine only ever adds: the least of a few runs counts */
+	for (let n = 0; n < 4 && !bad.length && whole.seconds > 0.7; n++)
+		whole.seconds = Math.min(whole.seconds,
+			run('yulwark', '-fdiagnostics-plain-output').seconds);
 	const found = ((whole.stderr || '').match(/: warning: .*\[-W[\w-]+\]$/gm) || []).length;
 	return { bad, found, seconds: whole.seconds };
 }
