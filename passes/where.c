@@ -641,6 +641,8 @@ static bool name_by_source(const struct mod *m, struct entry *e)
 		"uint64", "uint32", "int256",
 	};
 	const char *special = e->kind == ENTRY_RECEIVE ? "receive" : "fallback";
+	const struct sol_item *tried[64];
+	unsigned ntried = 0, k;
 
 	for (unsigned i = 0; i < e->fn->nblks; i++)
 		for (struct ins *in = e->fn->blk[i]->first; in; in = in->next) {
@@ -652,9 +654,17 @@ static bool name_by_source(const struct mod *m, struct entry *e)
 			    !(f = sol_enclosing(m->sources, w.file, w.beg,
 						SOL_FUNCTION)))
 				continue;
+			/* a function has many instructions, and one selector */
+			for (k = 0; k < ntried && tried[k] != f; k++)
+				;
+			if (k < ntried)
+				continue;
+			tried[ntried++ % 64] = f;
+			if (ntried > 64)
+				ntried = 64;
 			if (e->kind != ENTRY_FUNCTION)
 				fits = !strcmp(f->name, special);
-			for (unsigned k = 0; k < sizeof(as) / sizeof(*as) && !fits &&
+			for (k = 0; k < sizeof(as) / sizeof(*as) && !fits &&
 			     e->kind == ENTRY_FUNCTION; k++)
 				fits = has_selector(w.file, f, e->selector,
 						    as[k]);
