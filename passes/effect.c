@@ -741,7 +741,7 @@ static void add_load(struct ctx *c, struct ins *in)
 
 /* ---- marks and amounts ---------------------------------------------------- */
 
-/* A number that marks something: constant, who or when, a count, a negation. */
+/* A number that marks something: constant, who or when, a count, a hash. */
 static bool is_mark(const struct val *v, unsigned depth)
 {
 	const struct ins *d = v->def;
@@ -758,7 +758,8 @@ static bool is_mark(const struct val *v, unsigned depth)
 		if (!is_const(arg(d, 0)) && !is_const(arg(d, 1)))
 			return false;
 		break;
-	case OP_iszero: case OP_eq: case OP_lt: case OP_slt:
+	case OP_iszero: case OP_eq: case OP_lt: case OP_slt: case OP_hash:
+	case OP_keccak256:
 		return true;
 	case OP_phi: case OP_and: case OP_or: case OP_shl: case OP_shr:
 	case OP_xor: case OP_not:
