@@ -535,6 +535,17 @@ static bool adds_to(struct ctx *c, const struct access *a, const struct val *v)
 	return false;
 }
 
+/* Is v the largest that some update of this place can still be added to? */
+static bool leaves_room(struct ctx *c, const struct access *a,
+			const struct val *v)
+{
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].store && c->acc[i].how == STORE_ADD &&
+		    c->acc[i].key == a->key && is_room_for(v, c->acc[i].d))
+			return true;
+	return false;
+}
+
 /*
  * A comparison that the value takes part in, if it needs no following: the
  * overflow test of an update, or a guard that the field is large enough.
@@ -552,6 +563,11 @@ static bool known_test(struct ctx *c, struct access *a, const struct ins *lt)
 		return true;
 	}
 	/* the overflow test of the same sum, made on an earlier load */
+	if (r == a->field && leaves_room(c, a, l) &&
+	    reverts_if(c->e, res(lt), true, false)) {
+		a->uses |= USE_CHECK;
+		return true;
+	}
 	if (adds_to(c, a, l) && (r == a->field || arg(l->def, 0) == r ||
 				 arg(l->def, 1) == r) &&
 	    reverts_if(c->e, res(lt), true, false)) {
