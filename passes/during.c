@@ -577,25 +577,32 @@ static bool rest_after(void *p, struct run *r, const struct ins *call,
 	return true;
 }
 
+/* A run of c->e1, the way through it that is looked at. */
+static void begin_e1(struct ctx *c, struct run *r, struct arena *mem)
+{
+	memset(r, 0, sizeof(*r));
+	r->m = c->m;
+	r->fn = c->e1->fn;
+	r->side = SIDE_E1;
+	r->after_call = e1_after;
+	r->arg = c;
+	r->force = c->force;
+	r->env = c->env;
+	r->nenv = c->nenv;
+	r->mem = mem;
+}
+
 /* Run the rest of E1 behind a call of it, from some facts, in rest_tmp. */
 void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
 		     const struct facts *start, const struct run *e2)
 {
 	arena_reset(c->rest_tmp);
-	memset(r, 0, sizeof(*r));
-	r->m = c->m;
-	r->fn = s->entry->fn;
-	r->side = SIDE_E1;
+	begin_e1(c, r, c->rest_tmp);
 	r->after = s->in;
 	r->before = c->e1_run;
 	r->start = start;
 	r->after_call = rest_after;
-	r->arg = c;
-	r->force = c->force;
-	r->env = c->env;
-	r->nenv = c->nenv;
 	r->other = e2;
-	r->mem = c->rest_tmp;
 	r->abs_room = c->rest_room;
 	r->room = c->nroom;
 	run_fn(r);
@@ -641,16 +648,7 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 	for (unsigned n = 0; again; n++) {
 		again = false;
 		*mem = arena_new(0, m->oom, m->oom_arg);
-		memset(r, 0, sizeof(*r));
-		r->m = m;
-		r->fn = c->e1->fn;
-		r->side = SIDE_E1;
-		r->after_call = e1_after;
-		r->arg = c;
-		r->force = c->force;
-		r->env = c->env;
-		r->nenv = c->nenv;
-		r->mem = *mem;
+		begin_e1(c, r, *mem);
 		run_fn(r);
 		c->e1_run = r;
 		for (unsigned i = 0; i < m->calls->n; i++) {
@@ -683,19 +681,10 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 void run_behind(struct ctx *c, const struct callsite *s, const struct run *e1,
 		struct run *r, struct arena *mem)
 {
-	memset(r, 0, sizeof(*r));
-	r->m = c->m;
-	r->fn = s->entry->fn;
-	r->side = SIDE_E1;
+	begin_e1(c, r, mem);
 	r->after = s->in;
 	r->before = e1;
 	r->start = &c->site[s->no].post;
-	r->after_call = e1_after;
-	r->arg = c;
-	r->force = c->force;
-	r->env = c->env;
-	r->nenv = c->nenv;
-	r->mem = mem;
 	run_fn(r);
 }
 
