@@ -149,7 +149,7 @@ static bool calls_out(const struct node *n)
 {
 	for (; n; n = n->next) {
 		if (n->kind == N_CALL && n->op >= 0 &&
-		    (op_info[n->op].effects & EXT))
+		    n->op != OP_staticcall && (op_info[n->op].effects & EXT))
 			return true;
 		if (calls_out(n->names) || calls_out(n->kids) ||
 		    calls_out(n->a) || calls_out(n->b) || calls_out(n->c) ||

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "during.h"
+#include "flow.h"
 #include "gate.h"
 
 enum {
@@ -60,6 +61,7 @@ static struct facts keep(struct arena *mem, const struct facts *fs)
 	for (unsigned i = 0; i < fs->n; i++) {
 		struct fact f = fs->f[i];
 
+		f.put = NULL;
 		if (!sym_tells(&f.a))
 			abs_forget_sym(&f.a);
 		if (abs_informs(&f.a))
@@ -242,6 +244,59 @@ static void prepare(struct ctx *c, struct run *r, const struct entry *e2,
 	c->held = held;
 }
 
+/* Is a slot that E1 itself writes, as a privileged one may, part of v? */
+static bool is_own_doing(struct ctx *c, const struct val *v, unsigned depth)
+{
+	const struct entry_effects *e = &c->m->effects->of[c->e1->no];
+
+	if (v->kind != V_RES || !depth)
+		return false;
+	for (unsigned i = 0; is_load(v->def) && i < e->n; i++)
+		if (e->a[i].store && key_rel(&relation_plain, e->a[i].key,
+		    SIDE_E1, place_of(c->m, v->def), SIDE_E1) != REL_NE)
+			return true;
+	for (unsigned i = 0; i < v->def->nargs; i++)
+		if (is_own_doing(c, arg(v->def, i), depth - 1))
+			return true;
+	return false;
+}
+
+unsigned enter_site(struct ctx *c, const struct callsite *s)
+{
+	const struct blk *b = s->in->blk, *d;
+	unsigned was = c->nenv;
+
+	for (; (d = b->idom) && c->nenv < MAX_ENV; b = d) {
+		const struct val *v;
+
+		if (d->last->op != OP_br || d->succ[0] == d->succ[1] ||
+		    b->npreds != 1 || b->pred[0] != d)
+			continue;
+		v = arg(d->last, 0);
+		if (is_shared_expression(c->m, v) && !is_own_doing(c, v, 6))
+			c->env[c->nenv++] = (struct known_env){
+				v, d->succ[1] == b
+			};
+	}
+	return was;
+}
+
+void leave_site(struct ctx *c, unsigned nenv)
+{
+	c->nenv = nenv;
+}
+
+static bool same_env(const struct ctx *c, const struct known_env *env,
+		     unsigned n)
+{
+	if (c->nenv != n)
+		return false;
+	for (unsigned i = 0; i < n; i++)
+		if (c->env[i].v != env[i].v || c->env[i].zero != env[i].zero)
+			return false;
+	return true;
+}
+
 enum { REMEMBERED = 4 };
 
 /* The last runs of one entry: calls under the same facts are many. */
@@ -251,6 +306,8 @@ struct memory {
 		struct facts facts;
 		struct run run;
 		struct assumption asked[MAX_ASKED];
+		struct known_env env[MAX_ENV];
+		unsigned nenv;
 	} r[REMEMBERED];
 	unsigned n, next;
 };
@@ -270,7 +327,8 @@ struct run *run_e2(struct ctx *c, const struct entry *e2,
 	arena_reset(c->desk->tmp);
 	f = concerning(c, e2, held, c->desk->tmp);
 	for (unsigned i = 0; i < mem->n; i++)
-		if (same_facts(&mem->r[i].facts, &f)) {
+		if (same_facts(&mem->r[i].facts, &f) &&
+		    same_env(c, mem->r[i].env, mem->r[i].nenv)) {
 			c->held = &mem->r[i].facts;
 			return &mem->r[i].run;
 		}
@@ -284,6 +342,9 @@ struct run *run_e2(struct ctx *c, const struct entry *e2,
 		r->mem = arena_new(0, c->m->oom, c->m->oom_arg);
 	r->facts = keep(r->mem, &f);
 	prepare(c, &r->run, e2, &r->facts);
+	memcpy(r->env, c->env, sizeof(r->env));
+	r->run.env = r->env;
+	r->nenv = c->nenv;
 	r->run.mem = r->mem;
 	r->run.asked = r->asked;
 	r->run.cap_asked = MAX_ASKED;
@@ -489,6 +550,7 @@ static struct facts survivors(struct ctx *c, const struct callsite *s,
 {
 	struct answer *a;
 	bool nested = c->desk != c->first;
+	unsigned nenv;
 
 	for (a = c->answers; a; a = a->next)
 		if (a->site == s && a->nested == nested &&
@@ -500,7 +562,9 @@ static struct facts survivors(struct ctx *c, const struct callsite *s,
 	a->site = s;
 	a->nested = nested;
 	a->pre = keep(c->m->arena, pre);
+	nenv = enter_site(c, s);
 	a->held = find_survivors(c, s, pre);
+	leave_site(c, nenv);
 	a->next = c->answers;
 	c->answers = a;
 	return a->held;
@@ -508,14 +572,23 @@ static struct facts survivors(struct ctx *c, const struct callsite *s,
 
 /* ---- step 1 ------------------------------------------------------------- */
 
-/* Without a write after the call, what holds there is of no interest. */
-static bool store_follows(struct mod *m, const struct callsite *s)
+/*
+ * Without a write after the call, or a look at a balance, what holds there is
+ * of no interest.
+ */
+static bool matters_after(struct mod *m, const struct callsite *s)
 {
 	const struct entry_effects *e = &m->effects->of[s->entry->no];
+	const struct fn *f = s->entry->fn;
 
 	for (unsigned i = 0; i < e->n; i++)
 		if (e->a[i].store && comes_after(s, e->a[i].in))
 			return true;
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next)
+			if ((in->op == OP_staticcall || is_own_ether(in)) &&
+			    comes_after(s, in))
+				return true;
 	return false;
 }
 
@@ -667,7 +740,7 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 			sf->pre = pre;
 			sf->post = (struct facts){ 0, NULL };
 			if (n < MAX_SITE_ROUNDS &&
-			    (s->delegate || store_follows(m, s)))
+			    (s->delegate || matters_after(m, s)))
 				sf->post = survivors(c, s, &pre);
 			again = true;
 		}

@@ -12,6 +12,7 @@ enum {
 	MAX_ASKED = 16,		/* comparisons of E2's values with E1's */
 	MAX_CASES = 16,
 	MAX_SPLITS = 2,		/* branches of E1 that choose between locks */
+	MAX_ENV = 8,		/* with them, tests on the way to a call */
 };
 
 /* Facts at a call: those E1 leaves, and those that survive other code. */
@@ -44,7 +45,7 @@ struct ctx {
 	bool **lock;		/* by entry, by access: lock-like bits */
 	struct entry *e1;
 	const unsigned char *force;	/* of E1's blocks: run->force */
-	struct known_env env[MAX_SPLITS];
+	struct known_env env[MAX_ENV];
 	unsigned nenv;
 	const struct run *e1_run;	/* E1 as far as it is known */
 	/* while an E2 runs */
@@ -68,6 +69,13 @@ void during_end(struct ctx *c);
 /* Forget runs and answers: E1 is run another way. */
 void during_forget(struct ctx *c);
 
+/*
+ * What E1 has tested, on every way to the call, of what all runs share, is
+ * known to whatever runs during it: added to c->env until leave_site, which is
+ * given what enter_site returns.
+ */
+unsigned enter_site(struct ctx *c, const struct callsite *s);
+void leave_site(struct ctx *c, unsigned nenv);
 /* Does a call let other code in at all? */
 bool of_interest(const struct callsite *s);
 /* Can other code start e2 during the call: gas, and who may call it? */

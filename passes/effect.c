@@ -204,7 +204,74 @@ static bool crossed(struct ctx *c, const struct ins *load,
 
 /* ---- stores ------------------------------------------------------------- */
 
-/* Bits of v that are those of a load of `key`; *base is that load. */
+static bool is_low_mask(const struct val *v)
+{
+	return is_const(v) && !u256_is_zero(v->con) &&
+	       u256_is_zero(u256_and(v->con, u256_add(v->con, u256_one)));
+}
+
+/*
+ * Bits of v that are zero at the store: a number that was tested not to exceed
+ * its type's largest has none above that.
+ */
+static u256 zero_bits(struct ctx *c, const struct val *v)
+{
+	u256 z = fold_zero_bits(v);
+	const struct ins *shl = def_by(v, OP_shl);
+
+	if (shl && is_const(arg(shl, 0)))
+		return u256_or(z, u256_shl(arg(shl, 0)->con,
+					   zero_bits(c, arg(shl, 1))));
+	for (const struct use *u = is_const(v) ? NULL : v->uses; u; u = u->next) {
+		const struct blk *b;
+
+		if (u->in->op == OP_lt && arg(u->in, 1) == v &&
+		    is_low_mask(arg(u->in, 0)) &&
+		    (b = reverts_if(c->e, res(u->in), true, false)) &&
+		    dominates(b, c->store->blk))
+			z = u256_or(z, u256_not(arg(u->in, 0)->con));
+	}
+	return z;
+}
+
+/* Can another store to what may be the same place come between the two? */
+static bool stored_between(struct ctx *c, const struct ins *first,
+			   const struct ins *last, const struct key *key)
+{
+	for (unsigned b = 0; b < c->f->nblks; b++)
+		for (const struct ins *in = c->f->blk[b]->first; in; in = in->next)
+			if (is_store(in) && in != first && in != last &&
+			    is_transient(in) == is_transient(last) &&
+			    key_rel(&relation_plain, place_of(c->m, in),
+				    SIDE_E1, key, SIDE_E1) != REL_NE &&
+			    reaches(first, in, NULL) && reaches(in, last, NULL))
+				return true;
+	return false;
+}
+
+/* The store before this one that put v where this one goes; NULL: none. */
+static const struct ins *put_before(struct ctx *c, const struct val *v,
+				    const struct key *key, bool transient)
+{
+	for (const struct use *u = v->uses; u; u = u->next) {
+		const struct ins *st = u->in;
+
+		if (is_store(st) && st != c->store && arg(st, 1) == v &&
+		    is_transient(st) == transient &&
+		    place_of(c->m, st) == key &&
+		    dominates(st->blk, c->store->blk) &&
+		    reaches(st, c->store, NULL) &&
+		    !crossed(c, st, c->store) &&
+		    !stored_between(c, st, c->store, key))
+			return st;
+	}
+	return NULL;
+}
+
+/*
+ * Bits of v that are those of a load of `key`, or of what has been stored
+ * there before; *base is that load.
+ */
 static u256 preserved(struct ctx *c, const struct val *v,
 		      const struct key *key, bool transient,
 		      const struct ins **base, unsigned depth)
@@ -219,6 +286,8 @@ static u256 preserved(struct ctx *c, const struct val *v,
 		*base = d;
 		return u256_max;
 	}
+	if (v != arg(c->store, 1) && put_before(c, v, key, transient))
+		return u256_max;
 	if (d->op == OP_and && is_const(arg(d, 1)))
 		return u256_and(preserved(c, arg(d, 0), key, transient, base,
 					  depth - 1), arg(d, 1)->con);
@@ -226,8 +295,8 @@ static u256 preserved(struct ctx *c, const struct val *v,
 		return u256_zero;
 	a = preserved(c, arg(d, 0), key, transient, base, depth - 1);
 	b = preserved(c, arg(d, 1), key, transient, base, depth - 1);
-	a = u256_and(a, fold_zero_bits(arg(d, 1)));
-	b = u256_and(b, fold_zero_bits(arg(d, 0)));
+	a = u256_and(a, zero_bits(c, arg(d, 1)));
+	b = u256_and(b, zero_bits(c, arg(d, 0)));
 	return u256_or(a, b);
 }
 
@@ -288,12 +357,6 @@ static const struct val *inserted(struct ctx *c, const struct access *a,
 	return v;
 }
 
-static bool is_low_mask(const struct val *v)
-{
-	return is_const(v) && !u256_is_zero(v->con) &&
-	       u256_is_zero(u256_and(v->con, u256_add(v->con, u256_one)));
-}
-
 /* sub(2^256-1, d), not(d), or the number that is 2^256-1 - d */
 static bool is_room_for(const struct val *v, const struct val *d)
 {
@@ -306,6 +369,19 @@ static bool is_room_for(const struct val *v, const struct val *d)
 		      u256_eq(arg(i, 0)->con, u256_max) && arg(i, 1) == d));
 }
 
+/* The test that solc makes of ++ (f is its type's largest) or -- (f is 0). */
+static const struct blk *tests_end(const struct entry_effects *e,
+				   const struct ins *in, const struct val *f,
+				   bool sub)
+{
+	if (sub && in->op == OP_br && arg(in, 0) == f)
+		return e->bad[in->blk->succ[1]->id] ? in->blk : NULL;
+	if (sub ? in->op != OP_iszero :
+	    in->op != OP_eq || !is_low_mask(arg(in, arg(in, 0) == f)))
+		return NULL;
+	return reverts_if(e, res(in), true, false);
+}
+
 /*
  * Is there a branch before the store that reverts when x = f + d (or f - d)
  * wrapped?  f is the field, d what is added or taken.
@@ -315,7 +391,12 @@ static bool has_check(struct ctx *c, const struct access *a,
 		      const struct val *d, bool sub)
 {
 	const struct val *from[3] = { x, f, d };
+	const struct blk *end;
 
+	for (const struct use *u = is_num(d, 1) ? f->uses : NULL; u; u = u->next)
+		if ((end = tests_end(c->e, u->in, f, sub)) &&
+		    dominates(end, a->in->blk))
+			return true;
 	for (unsigned k = 0; k < 3; k++)
 		for (const struct use *u = is_const(from[k]) ? NULL :
 		     from[k]->uses; u; u = u->next) {
@@ -546,6 +627,16 @@ static bool leaves_room(struct ctx *c, const struct access *a,
 	return false;
 }
 
+/* Is 1 added to the place by some update? */
+static bool counts_up(struct ctx *c, const struct access *a)
+{
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].store && c->acc[i].how == STORE_ADD &&
+		    c->acc[i].key == a->key && is_num(c->acc[i].d, 1))
+			return true;
+	return false;
+}
+
 /*
  * A comparison that the value takes part in, if it needs no following: the
  * overflow test of an update, or a guard that the field is large enough.
@@ -554,6 +645,11 @@ static bool known_test(struct ctx *c, struct access *a, const struct ins *lt)
 {
 	const struct val *l = arg(lt, 0), *r = arg(lt, 1);
 
+	if (lt->op == OP_eq && l != r && counts_up(c, a) &&
+	    tests_end(c->e, lt, a->field, false)) {
+		a->uses |= USE_CHECK;
+		return true;
+	}
 	if (lt->op != OP_lt)
 		return false;
 	if (reverts_if(c->e, res(lt), true, false) &&
@@ -615,7 +711,7 @@ static void follow_use(struct ctx *c, struct access *a, const struct use *u,
 	case OP_return: case OP_revert: case OP_ret:
 		a->uses |= USE_OUT;
 		return;
-	case OP_lt:
+	case OP_lt: case OP_eq:
 		if (known_test(c, a, in))
 			return;
 		break;
@@ -822,8 +918,9 @@ static void entry_effects(struct mod *m, struct entry *en,
 			} else if ((effects_of(in) & EXT) &&
 				   in->op != OP_staticcall) {
 				e->calls = true;
-			} else if (in->op == OP_ucall) {
-				e->calls = true;
+			} else if (in->op == OP_ucall ||
+				   in->op == OP_verbatim) {
+				e->calls = e->opaque = true;
 			}
 		}
 	for (unsigned i = 0; i < c.f->nblks; i++)

@@ -50,6 +50,7 @@ struct entry_effects {
 	struct access *a;
 	unsigned n;
 	bool stores, calls;	/* storage writes; calls that can do something */
+	bool opaque;		/* calls a function that could not be inlined */
 	bool *bad;		/* by block: only reverts from here */
 	bool *idle;		/* by block: no effect from here, or bad */
 };

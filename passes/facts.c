@@ -8,8 +8,10 @@
  */
 #include <string.h>
 
+#include "effect.h"
 #include "facts.h"
 #include "fold.h"
+#include "gate.h"
 
 enum {
 	MAX_FACTS = 40,
@@ -17,6 +19,7 @@ enum {
 	MAX_VISITS = 6,		/* of a block before its phis give up */
 	MAX_STEPS = 40,		/* how often a block runs, on average */
 	REFINE_DEPTH = 10,
+	AGAIN_DEPTH = 6,
 };
 
 /* A value known better here than where it was made. */
@@ -53,19 +56,85 @@ static bool is_shared_op(enum op op)
 	}
 }
 
+/* A slot of which it has been asked whether it is fixed. */
+struct fixed_slot {
+	const struct key *key;
+	bool fixed;
+	struct fixed_slot *next;
+};
+
+/* Does nobody write there but privileged callers? */
+static bool is_never_written(struct mod *m, const struct key *key)
+{
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].delegate)
+			return false;
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		if (e->opaque)
+			return false;
+		for (unsigned k = 0; k < e->n; k++)
+			if (e->a[k].store && !e->a[k].transient &&
+			    key_rel(&relation_plain, e->a[k].key, SIDE_E2, key,
+				    SIDE_E1) != REL_NE &&
+			    !is_privileged(m, &m->entry[i], e->a[k].in))
+				return false;
+	}
+	return true;
+}
+
+/*
+ * A load of a slot with a plain number that holds the same during all of a
+ * transaction: as good as an immutable.
+ */
+static bool is_fixed_load(struct mod *m, const struct ins *in)
+{
+	const struct key *key;
+	struct fixed_slot *s;
+
+	if (in->op != OP_sload || !m->gates)
+		return false;
+	key = place_of(m, in);
+	if (key->root || key->n)
+		return false;
+	for (s = m->fixed; s; s = s->next)
+		if (s->key == key)
+			return s->fixed;
+	s = ARENA_NEW(m->arena, struct fixed_slot);
+	s->key = key;
+	s->fixed = is_never_written(m, key);
+	s->next = m->fixed;
+	m->fixed = s;
+	return s->fixed;
+}
+
+static bool is_shared(struct mod *m, const struct ins *in)
+{
+	return is_shared_op(in->op) || is_fixed_load(m, in);
+}
+
+/* Do two shared instructions read the same? */
+static bool same_shared(struct mod *m, const struct ins *a, const struct ins *b)
+{
+	if (a->op != b->op)
+		return false;
+	if (is_load(a))
+		return place_of(m, a) == place_of(m, b);
+	return a->lit == b->lit ||
+	       (a->lit && b->lit && a->lit->len == b->lit->len &&
+		!memcmp(a->lit->str, b->lit->str, a->lit->len));
+}
+
 /* One instruction stands for all that read the same shared environment. */
 static const struct val *shared(struct run *r, const struct ins *in)
 {
 	struct mod *m = r->m;
 
-	if (!is_shared_op(in->op))
+	if (!is_shared(m, in))
 		return NULL;
 	for (struct shared_val *s = m->shared; s; s = s->next)
-		if (s->v->def->op == in->op &&
-		    (s->v->def->lit == in->lit ||
-		     (in->lit && s->v->def->lit->len == in->lit->len &&
-		      !memcmp(s->v->def->lit->str, in->lit->str,
-			      in->lit->len))))
+		if (same_shared(m, s->v->def, in))
 			return s->v;
 	struct shared_val *s = ARENA_NEW(m->arena, struct shared_val);
 
@@ -248,7 +317,7 @@ static void fact_add(struct work *w, struct fact f)
 static struct abs load(struct run *r, struct work *w, const struct ins *in)
 {
 	const struct key *key = place_of(r->m, in);
-	struct fact f = { key, r->side, is_transient(in), abs_any() };
+	struct fact f = { key, r->side, is_transient(in), abs_any(), NULL };
 
 	for (unsigned i = w->nf; i-- > 0;) {
 		struct fact *g = &w->f[i];
@@ -275,7 +344,7 @@ static struct abs load(struct run *r, struct work *w, const struct ins *in)
 static void store(struct run *r, struct work *w, const struct ins *in)
 {
 	struct fact f = { place_of(r->m, in), r->side, is_transient(in),
-			  value(r, w, arg(in, 1)) };
+			  value(r, w, arg(in, 1)), arg(in, 1) };
 	bool placed = false;
 	u256 c;
 
@@ -294,6 +363,7 @@ static void store(struct run *r, struct work *w, const struct ins *in)
 			if (rel == REL_EQ && !placed) {
 			/* the place keeps the name it has */
 			g->a = f.a;
+			g->put = f.put;
 			placed = true;
 			i++;
 			continue;
@@ -310,6 +380,7 @@ static void store(struct run *r, struct work *w, const struct ins *in)
 			j = abs_join(&was, &f.a);
 			if (abs_informs(&j)) {
 				g->a = j;
+				g->put = NULL;
 				i++;
 				continue;
 			}
@@ -405,6 +476,53 @@ static struct abs eval_pure(struct run *r, struct work *w,
 		top.hi = u256_not(top.known);
 		return top;
 	}
+}
+
+static bool remember(struct work *w, const struct val *v, struct abs a)
+{
+	for (unsigned i = 0; i < w->nr; i++)
+		if (w->r[i].v == v) {
+			w->r[i].a = a;
+			return true;
+		}
+	if (w->nr == MAX_REFINED)
+		return false;
+	w->r[w->nr++] = (struct refined){ v, a };
+	return true;
+}
+
+/*
+ * v once more, from what is known of its operands by now: a branch may have
+ * taught something about them since v was made.
+ */
+static struct abs again(struct run *r, struct work *w, const struct val *v,
+			unsigned depth)
+{
+	struct abs a = value(r, w, v), b;
+	const struct ins *d = v->def;
+	struct work mine;
+
+	if (is_const(v) || v->kind != V_RES || !depth || d->op == OP_phi ||
+	    d->nres != 1 || effects_of(d) != PURE || d->op == OP_ucall ||
+	    d->op == OP_hash)
+		return a;
+	mine.nf = 0;
+	mine.nr = w->nr;
+	memcpy(mine.r, w->r, w->nr * sizeof(*w->r));
+	for (unsigned i = 0; i < d->nargs; i++) {
+		const struct val *x = arg(d, i);
+
+		if (is_const(x) || x->kind != V_RES || is_load(x->def))
+			continue;
+		b = again(r, w, x, depth - 1);
+		if (!abs_same(&b, &a))
+			remember(&mine, x, b);
+	}
+	b = eval_pure(r, &mine, d);
+	/* its own name is worth more than that of a part */
+	if (a.sym.v)
+		abs_forget_sym(&b);
+	return abs_meet(&b, &a) ? b : a;
 }
 
 /* ---- what a branch teaches ---------------------------------------------- */
@@ -527,19 +645,6 @@ static void refine_order(struct run *r, struct work *w, const struct val *x,
 	}
 	refine(r, w, x, na, depth);
 	refine(r, w, y, nb, depth);
-}
-
-static bool remember(struct work *w, const struct val *v, struct abs a)
-{
-	for (unsigned i = 0; i < w->nr; i++)
-		if (w->r[i].v == v) {
-			w->r[i].a = a;
-			return true;
-		}
-	if (w->nr == MAX_REFINED)
-		return false;
-	w->r[w->nr++] = (struct refined){ v, a };
-	return true;
 }
 
 /* v is a from here on. */
@@ -689,6 +794,25 @@ static struct abs resolved(const struct run *r, const struct refined *ref,
 }
 
 /*
+ * The fact as others are to have it: by all that is known here of the value
+ * that was put there, and without that value's name.
+ */
+static void settle(struct run *r, struct work *w, struct fact *f)
+{
+	struct abs b;
+
+	f->a = resolved(r, w->r, w->nr, &f->a);
+	if (!f->put)
+		return;
+	b = again(r, w, f->put, AGAIN_DEPTH);
+	if (f->a.sym.v)
+		abs_forget_sym(&b);
+	if (abs_meet(&b, &f->a))
+		f->a = b;
+	f->put = NULL;
+}
+
+/*
  * *into keeps what holds in w too.  It only ever shrinks, so it is changed in
  * place.
  */
@@ -714,6 +838,10 @@ static bool join_state(struct run *r, struct state **into,
 		if (!o) {
 			changed = true;
 			continue;
+		}
+		if (f.put && f.put != o->put) {
+			f.put = NULL;
+			changed = true;
 		}
 		if (!abs_same(&f.a, &o->a)) {
 			struct abs a = resolved(r, s->r, s->nr, &f.a);
@@ -791,6 +919,8 @@ static void next_turn(struct run *r, struct work *w, const struct loop *l)
 			fact_drop(w, i);
 			continue;
 		}
+		if (made_in(f->put, l))
+			f->put = NULL;
 		if (f->a.sym.side == r->side && made_in(f->a.sym.v, l)) {
 			f->a = resolved(r, w->r, w->nr, &f->a);
 			abs_forget_sym(&f->a);
@@ -923,7 +1053,7 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 		}
 	/* what is known of a loaded value is known of its slot */
 	for (unsigned i = 0; i < w->nf; i++)
-		w->f[i].a = resolved(r, w->r, w->nr, &w->f[i].a);
+		settle(r, w, &w->f[i]);
 	if (r->after_call && c && !c->delegate &&
 	    r->after_call(r->arg, r, in, &before, &after)) {
 		w->nf = 0;
@@ -947,30 +1077,33 @@ static bool may_touch_storage(const struct fn *f, unsigned depth)
 	return false;
 }
 
-static bool shared_expression(const struct val *v, unsigned depth)
+static bool shared_expression(struct mod *m, const struct val *v,
+			      unsigned depth)
 {
 	if (is_const(v))
 		return true;
 	if (v->kind != V_RES || !depth)
 		return false;
-	if (is_shared_op(v->def->op))
+	if (is_shared(m, v->def))
 		return true;
 	if (!v->def->nargs || v->def->op == OP_phi || v->def->op == OP_ucall ||
 	    effects_of(v->def) != PURE)
 		return false;
 	for (unsigned i = 0; i < v->def->nargs; i++)
-		if (!shared_expression(arg(v->def, i), depth - 1))
+		if (!shared_expression(m, arg(v->def, i), depth - 1))
 			return false;
 	return true;
 }
 
-bool is_shared_expression(const struct val *v)
+enum { SHARED_DEPTH = 6 };
+
+bool is_shared_expression(struct mod *m, const struct val *v)
 {
-	return !is_const(v) && shared_expression(v, 6);
+	return !is_const(v) && shared_expression(m, v, SHARED_DEPTH);
 }
 
-static bool same_expression(const struct val *a, const struct val *b,
-			    unsigned depth)
+static bool same_expression(struct mod *m, const struct val *a,
+			    const struct val *b, unsigned depth)
 {
 	const struct ins *x = a->def, *y = b->def;
 
@@ -979,24 +1112,37 @@ static bool same_expression(const struct val *a, const struct val *b,
 	if (a->kind != V_RES || b->kind != V_RES || !depth || x->op != y->op ||
 	    x->nargs != y->nargs)
 		return false;
-	if (x->lit && (x->lit->len != y->lit->len ||
-		       memcmp(x->lit->str, y->lit->str, x->lit->len)))
-		return false;
+	if (is_shared(m, x))
+		return same_shared(m, x, y);
 	for (unsigned i = 0; i < x->nargs; i++)
-		if (!same_expression(arg(x, i), arg(y, i), depth - 1))
+		if (!same_expression(m, arg(x, i), arg(y, i), depth - 1))
 			return false;
 	return true;
 }
 
-/* What the way that was chosen through E1 says of it. */
+/* x < y, where y < x is known to hold */
+static bool is_reverse(struct mod *m, const struct val *v,
+		       const struct known_env *k)
+{
+	const struct ins *x = def_by(v, OP_lt), *y = def_by(k->v, OP_lt);
+
+	return x && y && !k->zero &&
+	       same_expression(m, arg(x, 0), arg(y, 1), SHARED_DEPTH) &&
+	       same_expression(m, arg(x, 1), arg(y, 0), SHARED_DEPTH);
+}
+
+/* What E1 has tested of what all runs share. */
 static bool env_value(const struct run *r, const struct val *v, struct abs *a)
 {
 	for (unsigned i = 0; i < r->nenv; i++)
-		if (same_expression(v, r->env[i].v, 6)) {
+		if (same_expression(r->m, v, r->env[i].v, SHARED_DEPTH)) {
 			if (r->env[i].zero)
 				*a = abs_const(u256_zero);
 			else if (u256_is_zero(abs_min(a)))
 				a->lo = u256_one;
+			return true;
+		} else if (is_reverse(r->m, v, &r->env[i])) {
+			*a = abs_const(u256_zero);
 			return true;
 		}
 	return false;
@@ -1159,7 +1305,7 @@ static void find_exit(struct run *r)
 			if (in->op != OP_phi)
 				eval(r, w, in);
 		for (unsigned k = 0; k < w->nf; k++)
-			w->f[k].a = resolved(r, w->r, w->nr, &w->f[k].a);
+			settle(r, w, &w->f[k]);
 		join_state(r, &s, w, false);
 	}
 	if (s)
@@ -1253,7 +1399,7 @@ struct facts run_facts_at(struct run *r, const struct ins *call)
 	for (unsigned i = 0; i < w->nf; i++) {
 		struct fact f = w->f[i];
 
-		f.a = resolved(r, w->r, w->nr, &f.a);
+		settle(r, w, &f);
 		out.f[out.n++] = f;
 	}
 	return out;

@@ -22,6 +22,7 @@ struct fact {
 	enum side side;		/* whose values the key speaks of */
 	bool transient;
 	struct abs a;
+	const struct val *put;	/* the very value, of the run at hand; or NULL */
 };
 
 struct facts {
@@ -102,7 +103,7 @@ struct run {
  */
 void run_fn(struct run *r);
 /* Is v made of shared values and numbers only? */
-bool is_shared_expression(const struct val *v);
+bool is_shared_expression(struct mod *m, const struct val *v);
 /* What a value of r's own side is known to be at the end of the run. */
 struct abs run_value(const struct run *r, const struct val *v);
 /* Facts at a call that run_fn passed (values resolved); r's own side. */

@@ -752,6 +752,26 @@ static struct val *known_at(struct fold *fd, struct val *v, const struct blk *b)
 	return NULL;
 }
 
+/*
+ * The edge from `from` to `to` decides its own condition and that one's
+ * negation: what is v there?  NULL: not told.
+ */
+static struct val *told_by_edge(struct fold *fd, const struct blk *from,
+				const struct blk *to, struct val *v)
+{
+	const struct ins *br = from->last, *z;
+	bool truth;
+
+	if (br->op != OP_br || from->succ[0] == from->succ[1])
+		return NULL;
+	truth = from->succ[0] == to;
+	if (arg(br, 0) == v && (!truth || is_bool(v)))
+		return val_const64(fd->f, truth);
+	if ((z = def_by(v, OP_iszero)) && arg(z, 0) == arg(br, 0))
+		return val_const64(fd->f, !truth);
+	return NULL;
+}
+
 static void use_known(struct fold *fd, struct ins *in)
 {
 	for (unsigned i = 0; i < in->nargs; i++) {
@@ -760,17 +780,12 @@ static void use_known(struct fold *fd, struct ins *in)
 
 		if (is_const(arg(in, i)))
 			continue;
-		if ((v = known_at(fd, arg(in, i), at))) {
+		v = known_at(fd, arg(in, i), at);
+		if (!v && in->op == OP_phi)
+			v = told_by_edge(fd, at, in->blk, arg(in, i));
+		if (v) {
 			set_arg(in, i, v);
 			fd->changed = true;
-		} else if (in->op == OP_phi && at->last->op == OP_br &&
-			   arg(at->last, 0) == arg(in, i) &&
-			   at->succ[0] != at->succ[1]) {
-			/* the edge itself decides its condition */
-			if (at->succ[1] == in->blk)
-				set_arg(in, i, val_const64(fd->f, 0));
-			else if (is_bool(arg(in, i)))
-				set_arg(in, i, val_const64(fd->f, 1));
 		}
 	}
 }

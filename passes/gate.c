@@ -136,6 +136,12 @@ static bool behind_privilege(const struct gates *gs, const struct ins *in)
 	return false;
 }
 
+bool is_privileged(const struct mod *m, const struct entry *e,
+		   const struct ins *in)
+{
+	return behind_privilege(&m->gates[e->no], in);
+}
+
 static bool may_open(const struct access *a, const struct gate *g)
 {
 	u256 c = u256_zero;

@@ -33,7 +33,10 @@ struct gates {
  */
 bool can_pass(const struct mod *m, const struct callsite *s,
 	      const struct entry *e);
-/* The same for the gates that one instruction of e stands behind. */
+/* Does the instruction of e stand behind a privileged gate, whoever is called? */
+bool is_privileged(const struct mod *m, const struct entry *e,
+		   const struct ins *in);
+/* As can_pass, for the gates that one instruction of e stands behind. */
 bool can_get_to(const struct mod *m, const struct callsite *s,
 		const struct entry *e, const struct ins *in);
 

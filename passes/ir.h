@@ -179,6 +179,7 @@ struct mod {
 	bool judge_all;		/* every entry at every call, for a dump */
 	struct places *places;	/* place.c */
 	struct shared_val *shared;	/* facts.c */
+	struct fixed_slot *fixed;	/* facts.c: slots that have been asked for */
 	struct callsites *calls;	/* calls.c */
 	struct effects *effects;	/* effect.c */
 	struct gates *gates;	/* gate.c, by entry->no */

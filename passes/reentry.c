@@ -24,8 +24,8 @@
  */
 #include <string.h>
 
-#include "commute.h"
 #include "gate.h"
+#include "judge.h"
 
 /* ---- what E2 does -------------------------------------------------------- */
 
@@ -56,15 +56,22 @@ static bool feeds_payment(struct mod *m, const struct entry *e2,
 	return false;
 }
 
-/* Something other than a lock changes, or other code is called. */
-static bool acts(struct ctx *c, const struct run *r, const struct entry *e2)
+const struct access *first_store(struct ctx *c, const struct run *r,
+				 const struct entry *e2)
 {
 	const struct entry_effects *e = &c->m->effects->of[e2->no];
 
 	for (unsigned i = 0; i < e->n; i++)
 		if (e->a[i].store && r->ok[e->a[i].in->blk->id] &&
 		    !c->lock[e2->no][i])
-			return true;
+			return &e->a[i];
+	return NULL;
+}
+
+bool acts(struct ctx *c, const struct run *r, const struct entry *e2)
+{
+	if (first_store(c, r, e2))
+		return true;
 	for (unsigned b = 0; b < r->fn->nblks; b++)
 		for (const struct ins *in = r->fn->blk[b]->first;
 		     in && r->ok[b]; in = in->next)
@@ -94,15 +101,6 @@ static const struct ins *blocking_guard(const struct entry_effects *e,
 }
 
 /* ---- one call ------------------------------------------------------------ */
-
-struct judge {
-	struct ctx *c;
-	struct verdict *v;
-	struct pending *p;
-	unsigned np;
-	struct run rest;	/* E1 from E2's end on */
-	bool rest_done;
-};
 
 static bool touched_before(struct mod *m, const struct callsite *s,
 			   const struct access *w)
@@ -149,13 +147,7 @@ static void find_pending(struct judge *j, const struct run *rest)
 	}
 }
 
-/*
- * Run the rest of E1 from where this E2 ends; once for each case.  If it can
- * only revert, or does not get to the late write, the interrupted run never
- * comes to be.
- */
-static bool survives(struct judge *j, const struct run *e2,
-		     const struct pending *p)
+bool survives(struct judge *j, const struct run *e2, const struct blk *at)
 {
 	struct run *r = &j->rest;
 
@@ -163,29 +155,38 @@ static bool survives(struct judge *j, const struct run *e2,
 		run_rest(j->c, j->v->site, r, &e2->exit, e2);
 		j->rest_done = true;
 	}
-	return r->cut || r->ok[p->w.in->blk->id];
+	return r->cut || r->ok[at->id];
 }
 
-static void add_conflict(struct judge *j, const struct entry *e2,
-			 const struct pending *p, const struct access *a,
-			 enum clash clash)
+void add_conflict(struct judge *j, const struct conflict *k)
+{
+	struct conflict **tail = &j->v->conflicts;
+
+	for (; *tail; tail = &(*tail)->next)
+		if ((*tail)->e2 == k->e2 && (*tail)->write == k->write &&
+		    (*tail)->other == k->other && (*tail)->rule == k->rule)
+			return;
+	*tail = ARENA_NEW(j->c->m->arena, struct conflict);
+	**tail = *k;
+	(*tail)->next = NULL;
+}
+
+/* E2 and the late write do not commute. */
+static void add_clash(struct judge *j, const struct entry *e2,
+		      const struct pending *p, const struct access *a,
+		      enum clash clash)
 {
 	struct mod *m = j->c->m;
-	struct conflict *k = ARENA_NEW(m->arena, struct conflict), **tail;
+	struct conflict k = {
+		.rule = clash == CLASH_FOREIGN ? RULE_FOREIGN : RULE_ORDER,
+		.e2 = e2, .write = p->orig, .other = a, .clash = clash,
+		.feeds_value = feeds_payment(m, e2, a),
+	};
 
-	for (tail = &j->v->conflicts; *tail; tail = &(*tail)->next)
-		if ((*tail)->e2 == e2 && (*tail)->write == p->orig &&
-		    (*tail)->other == a)
-			return;
-	k->e2 = e2;
-	k->write = p->orig;
-	k->other = a;
-	k->clash = clash;
-	k->feeds_value = feeds_payment(m, e2, a);
-	k->benign = clash == CLASH_ORDER ||
-		    (clash != CLASH_FOREIGN && !j->v->site->sends &&
-		     !touched_before(m, j->v->site, &p->w));
-	*tail = k;
+	k.benign = clash == CLASH_ORDER ||
+		   (clash != CLASH_FOREIGN && !j->v->site->sends &&
+		    !touched_before(m, j->v->site, &p->w));
+	add_conflict(j, &k);
 }
 
 /* How one pending access and one of E2's stand to each other in a case. */
@@ -204,10 +205,10 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 			   clash_with_load(j->c, r, e, p, a);
 	if (clash == CLASH_NONE)
 		return E2_COMMUTES;
-	if (!survives(j, r, p))
+	if (!survives(j, r, p->w.in->blk))
 		return E2_STOPPED;
 	if (record)
-		add_conflict(j, e2, p, a, clash);
+		add_clash(j, e2, p, a, clash);
 	return E2_CONFLICT;
 }
 
@@ -310,6 +311,31 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 	}
 }
 
+struct run *enter(struct judge *j, const struct entry *e2, struct judged *out)
+{
+	struct ctx *c = j->c;
+	struct judged now = { .e2 = e2, .outcome = E2_IDLE };
+	struct run *r = NULL;
+
+	if (can_enter(c->m, j->v->site, e2)) {
+		r = run_e2(c, e2, &j->v->facts);
+		j->v->cut |= r->cut;
+		if (!r->completes) {
+			now.outcome = E2_BLOCKED;
+			now.guard = blocking_guard(&c->m->effects->of[e2->no],
+						   r);
+			r = NULL;
+		}
+	} else {
+		now.outcome = can_pass(c->m, j->v->site, e2) ? E2_NO_GAS :
+							       E2_GATED;
+	}
+	/* what another rule, or another way to the call, has found stays */
+	if (!out->e2)
+		*out = now;
+	return r;
+}
+
 /*
  * Foreign code runs in this contract's storage, and may hand on control with
  * any write still to make: every entry that can then complete and stores
@@ -320,28 +346,17 @@ static void judge_foreign(struct judge *j)
 	struct ctx *c = j->c;
 	struct verdict *v = j->v;
 
-	if (!v->e2)
-		v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
-				    c->m->nentries);
 	for (unsigned i = 0; i < c->m->nentries; i++) {
 		const struct entry *e2 = &c->m->entry[i];
 		const struct entry_effects *e = &c->m->effects->of[i];
 		struct judged *out = &v->e2[i];
 		const struct run *r;
 
-		if (out->e2 && out->outcome == E2_CONFLICT)
-			continue;
-		out->e2 = e2;
-		out->outcome = E2_NO_EFFECT;
 		if (!e->stores)
+			out->e2 = e2;
+		if (!e->stores || !(r = enter(j, e2, out)) ||
+		    out->outcome == E2_CONFLICT)
 			continue;
-		out->outcome = E2_GATED;
-		if (!can_enter(c->m, v->site, e2))
-			continue;
-		r = run_e2(c, e2, &v->facts);
-		out->outcome = r->completes ? E2_IDLE : E2_BLOCKED;
-		if (!r->completes)
-			out->guard = blocking_guard(e, r);
 		for (unsigned k = 0; k < e->n; k++) {
 			struct pending p = { .orig = NULL };
 
@@ -350,10 +365,18 @@ static void judge_foreign(struct judge *j)
 			    c->lock[i][k])
 				continue;
 			out->outcome = E2_CONFLICT;
-			add_conflict(j, e2, &p, &e->a[k], CLASH_FOREIGN);
+			add_clash(j, e2, &p, &e->a[k], CLASH_FOREIGN);
 			break;
 		}
 	}
+}
+
+static bool does_harm(const struct verdict *v)
+{
+	for (const struct conflict *k = v->conflicts; k; k = k->next)
+		if (!k->benign)
+			return true;
+	return false;
 }
 
 static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
@@ -362,20 +385,23 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 	struct judge j = { .c = c, .v = v };
 	struct arena *tmp = arena_new(0, c->m->oom, c->m->oom_arg);
 	struct run rest;
+	unsigned nenv = enter_site(c, s);
 
 	v->facts = c->site[s->no].post;
+	if (!v->e2)
+		v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
+				    c->m->nentries);
 	if (s->delegate) {
 		judge_foreign(&j);
+		leave_site(c, nenv);
 		arena_free(tmp);
 		return;
 	}
 	run_behind(c, s, e1, &rest, tmp);
 	v->cut |= rest.cut || e1->cut;
+	j.behind = &rest;
 	find_pending(&j, &rest);
 	if (j.np) {
-		if (!v->e2)
-			v->e2 = ARENA_ARRAY(c->m->arena, struct judged,
-					    c->m->nentries);
 		judge_entry(&j, s->entry, &v->e2[s->entry->no]);
 		/* harm by re-entering itself is told as that, whatever else */
 		for (unsigned i = 0; i < c->m->nentries; i++)
@@ -383,7 +409,12 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 			    (c->m->judge_all || !harms(v, s->entry)))
 				judge_entry(&j, &c->m->entry[i], &v->e2[i]);
 	}
+	if (!does_harm(v))
+		judge_torn(&j);
+	if (!does_harm(v))
+		judge_balance(&j);
 	c->m->verdicts->incomplete += v->cut;
+	leave_site(c, nenv);
 	arena_free(tmp);
 }
 
@@ -471,7 +502,7 @@ static void choose_arms(struct ctx *c, const struct blk **at, unsigned n,
 		unsigned arm = ways >> i & 1;
 
 		force[at[i]->id] = (unsigned char)(arm + 1);
-		if (is_shared_expression(v))
+		if (is_shared_expression(c->m, v))
 			c->env[c->nenv++] = (struct known_env){ v, arm == 1 };
 	}
 	c->force = force;
@@ -574,13 +605,17 @@ void dump_reentry(FILE *f, const struct mod *m)
 			continue;
 		}
 		for (unsigned k = 0; k < m->nentries; k++)
-			fprintf(f, "  %s %s\n", m->entry[k].name,
-				outcome_text[v->e2[k].outcome]);
+			if (v->e2[k].e2)
+				fprintf(f, "  %s %s\n", m->entry[k].name,
+					outcome_text[v->e2[k].outcome]);
 		for (const struct conflict *c = v->conflicts; c; c = c->next) {
 			fprintf(f, "  conflict with %s%s: %s of ",
 				c->e2->name, c->benign ? " (benign)" : "",
 				clash[c->clash]);
-			key_print(f, c->other->key);
+			if (c->other)
+				key_print(f, c->other->key);
+			else
+				fputs("the balance", f);
 			if (c->write) {
 				fputs(" against ", f);
 				key_print(f, c->write->key);

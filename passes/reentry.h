@@ -22,6 +22,16 @@ enum outcome {
 	E2_CONFLICT,
 };
 
+/* Which rule the conflict breaks. */
+enum rule {
+	RULE_ORDER,	/* E2 and the rest of E1 do not commute */
+	RULE_FOREIGN,	/* foreign code in own storage */
+	RULE_TORN,	/* E2 only looks, at a state that is half updated */
+	RULE_BALANCE,	/* a balance from before the call is used after it */
+	RULE_CROSS,	/* E2 is an entry of another contract of the unit */
+	RULE_EVENTS,	/* only the order of log entries differs */
+};
+
 /* Why a pending write and an access do not commute. */
 enum clash {
 	CLASH_NONE,
@@ -33,14 +43,34 @@ enum clash {
 	CLASH_FOREIGN,	/* foreign code may write whatever E2 works on */
 };
 
+/* What makes a late write harmless that could have done harm. */
+enum saver {
+	SAVED_NOT,
+	SAVED_DEBIT,	/* it takes a fixed amount, and reverts if that is gone */
+	SAVED_CREDIT,	/* both only add */
+	SAVED_SAME,	/* both store one constant that nobody reads */
+	SAVED_REVERT,	/* a test after the call makes E1 revert */
+};
+
 struct conflict {
-	const struct entry *e2;
-	const struct access *write;	/* of E1, after the call; NULL: foreign */
-	const struct access *other;	/* of E2 */
+	enum rule rule;
+	const struct entry *e2;	/* RULE_CROSS: of another module, see `name` */
+	const struct access *write;	/* of E1, after the call; NULL: none */
+	const struct access *other;	/* of E2; NULL: a balance */
+	const struct ins *early;	/* of E1, before the call: what it had */
+					/* written or read; NULL: ether sent */
+	const struct ins *late;	/* of E1, where no write is: what comes too late */
 	enum clash clash;
 	bool benign;		/* order only, or a place E1 had not touched */
 	bool feeds_value;	/* E2 pays by what it read */
 	struct conflict *next;
+};
+
+/* An order that only a proof saves: the last one found at a call. */
+struct saved {
+	enum saver by;		/* SAVED_NOT: none */
+	const struct entry *e2;
+	const struct access *write, *other;
 };
 
 struct judged {			/* one E2 at one call */
@@ -55,6 +85,7 @@ struct verdict {
 	unsigned npending;	/* writes left to do, locks not counted */
 	struct judged *e2;	/* by entry->no; NULL: no write is left */
 	struct conflict *conflicts;
+	struct saved saved;
 	bool cut;		/* a budget was hit */
 };
 

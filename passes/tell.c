@@ -8,6 +8,8 @@
  *   no-eth           E1 itself can re-enter, no ether moves
  *   cross-function   only other entries conflict
  *   delegatecall     foreign code runs in the contract's own storage
+ *   read-only        a view shows a state that is half updated
+ *   balance          a balance from before the call is used after it
  *   benign           only the order of reverting differs, or the place was
  *                    not touched before a call without ether
  */
@@ -129,6 +131,22 @@ static struct where after_the_read(const struct telling *t,
 	return w;
 }
 
+/* What E1 has done before the call that matters after it. */
+static void tell_early(struct telling *t)
+{
+	const struct entry *e1 = t->v->site->entry;
+
+	if (!t->k->early)
+		return;
+	if (t->k->rule == RULE_TORN)
+		event(t, EV_WRITE, 0, e1,
+		      where_of_write(t->m, t->k->early, NULL),
+		      "one part of the state is written here, before the call");
+	else
+		event(t, EV_READ, 0, e1, where_of(t->m, t->k->early),
+		      "what the contract owns is read here, before the call");
+}
+
 static void tell_read(struct telling *t)
 {
 	const struct access *a = early_read(t);
@@ -185,26 +203,34 @@ static void tell_reentry(struct telling *t)
 	struct where at;
 
 	event(t, EV_REENTER, 1, e2, head_of(t->m, e2->where),
-	      SAY(t, "'%s' is entered %s: nothing stops it here", e2->name,
+	      SAY(t, "'%s' is %s %s: nothing stops it here", e2->name,
+		  t->k->rule == RULE_TORN ? "asked" : "entered",
 		  e2 == t->v->site->entry ? "again" : "meanwhile"));
 	if (!o->store) {
 		at = where_of(t->m, o->in);
-		event(t, EV_READ, 1, e2, at,
+		event(t, EV_READ, 1, e2, at, t->k->rule == RULE_TORN ?
+		      "it shows a state of which only a part is updated" :
 		      "it works on the state from before the late write");
 	}
-	if (pay)
+	if (pay && t->k->rule != RULE_BALANCE)
 		event(t, EV_PAY, 1, e2, where_of(t->m, pay->in),
 		      e2 == t->v->site->entry ? "ether is sent a second time" :
 		      "ether is sent");
 	if (o->store) {
 		at = where_of_write(t->m, o->in, pay ? pay->in : NULL);
-		event(t, EV_WRITE, 1, e2, at,
+		event(t, EV_WRITE, 1, e2, at, t->k->rule == RULE_BALANCE ?
+		      "it books what it moves, and ends" :
 		      "it writes the same state, and ends");
 	}
 }
 
 static const char *late_text(const struct telling *t)
 {
+	if (t->k->rule == RULE_BALANCE)
+		return "the number from before the call is held against the "
+		       "new one";
+	if (t->k->rule == RULE_TORN)
+		return "only now the other part is written";
 	switch (t->k->clash) {
 	case CLASH_REREAD:
 		return "the state is read again and is not what it was";
@@ -220,12 +246,13 @@ static void tell_late(struct telling *t)
 {
 	struct entry *e1 = t->v->site->entry;
 
-	if (!t->k->write)
+	bool reads = t->k->clash == CLASH_REREAD || t->k->rule == RULE_BALANCE;
+
+	if (!t->k->write && !t->k->late)
 		return;
 	event(t, EV_RETURN, 0, e1, t->f->at,
 	      SAY(t, "returning to '%s'", e1->name));
-	event(t, t->k->clash == CLASH_REREAD ? EV_READ : EV_WRITE, 0, e1,
-	      t->f->write, late_text(t));
+	event(t, reads ? EV_READ : EV_WRITE, 0, e1, t->f->write, late_text(t));
 }
 
 /* ---- findings ------------------------------------------------------------ */
@@ -245,8 +272,14 @@ static bool moves_ether(const struct mod *m, const struct verdict *v,
 static const char *kind_of(const struct mod *m, const struct verdict *v,
 			   const struct conflict *k)
 {
-	if (k->clash == CLASH_FOREIGN)
-		return "reentrancy-delegatecall";
+	switch (k->rule) {
+	case RULE_FOREIGN: return "reentrancy-delegatecall";
+	case RULE_TORN: return "reentrancy-read-only";
+	case RULE_BALANCE: return "reentrancy-balance";
+	case RULE_CROSS: return "reentrancy-cross-contract";
+	case RULE_EVENTS: return "reentrancy-events";
+	case RULE_ORDER: break;
+	}
 	if (k->benign)
 		return "reentrancy-benign";
 	if (k->e2 != v->site->entry)
@@ -294,6 +327,16 @@ static const char *message(const struct telling *t)
 	const char *what = quoted(t, t->f->write, "a write to storage");
 	const char *again = e1 == e2 ? "re-entered" : "entered";
 
+	if (t->k->rule == RULE_TORN)
+		return SAY(t, "'%s' can be asked during this call, when %s is "
+			   "done and %s is not", e2->name, t->k->early ?
+			   quoted(t, where_of_write(t->m, t->k->early, NULL),
+				  "one write to storage") :
+			   "the payment", what);
+	if (t->k->rule == RULE_BALANCE)
+		return SAY(t, "'%s' can be %s during this call, and %s then "
+			   "relies on a balance from before it", e2->name,
+			   again, what);
 	if (t->k->clash == CLASH_FOREIGN)
 		return SAY(t, "foreign code runs in this contract's storage, "
 			   "and '%s' can be %s meanwhile", e2->name, again);
@@ -374,6 +417,8 @@ static void tell(struct mod *m, const struct verdict *v)
 		t.f->write = t.k->clash == CLASH_REREAD ?
 			where_of(m, t.k->write->in) :
 			where_of_write(m, t.k->write->in, v->site->in);
+	else if (t.k->late)
+		t.f->write = where_of(m, t.k->late);
 	t.f->optimised = m->optimised;
 	if (told_already(&t))
 		return;
@@ -381,7 +426,9 @@ static void tell(struct mod *m, const struct verdict *v)
 	event(&t, EV_ENTRY, 0, v->site->entry,
 	      head_of(m, v->site->entry->where),
 	      SAY(&t, "entry to '%s'", v->site->entry->name));
-	tell_read(&t);
+	tell_early(&t);
+	if (t.k->rule == RULE_ORDER)
+		tell_read(&t);
 	tell_call(&t);
 	tell_reentry(&t);
 	tell_late(&t);

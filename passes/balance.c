@@ -1,0 +1,277 @@
+/*
+ * balance: a balance from before a call that is used after it.
+ *
+ * In: a call of E1.  Out: conflicts of RULE_BALANCE.  E1 asks what it owns, of
+ * ether or of a token, calls, and then holds the number against what it reads
+ * afterwards: the difference is what it was given, or a loan that has come
+ * back.  An entry that runs during the call, changes state and moves the same
+ * asset makes that number wrong: what it was given is counted twice.
+ *
+ * The asset of a token is known by the call that asks for it: a staticcall
+ * with the contract's own address among its arguments.
+ */
+#include <string.h>
+
+#include "flow.h"
+#include "judge.h"
+
+/* A number that says what the contract owns. */
+struct holding {
+	const struct ins *in;		/* that gave it */
+	const struct ins *query;	/* the staticcall; NULL: ether */
+};
+
+enum { MAX_HOLDINGS = 16 };
+
+struct holdings {
+	struct holding h[MAX_HOLDINGS];
+	unsigned n;
+};
+
+/* ---- tokens --------------------------------------------------------------- */
+
+/* The base of a pointer, NULL if it is a number, and how far from it. */
+static const struct val *pointer_base(const struct val *v, u256 *off)
+{
+	const struct ins *d;
+
+	for (*off = u256_zero; (d = def_by(v, OP_add)) && is_const(arg(d, 1));
+	     v = arg(d, 0))
+		*off = u256_add(*off, arg(d, 1)->con);
+	if (!is_const(v))
+		return v;
+	*off = u256_add(*off, v->con);
+	return NULL;
+}
+
+/* Does it point into the arguments of the staticcall? */
+static bool is_argument_of(const struct ins *query, const struct val *p)
+{
+	u256 off, at;
+	const struct val *base = pointer_base(arg(query, 2), &off);
+
+	if (pointer_base(p, &at) != base)
+		return false;
+	at = u256_sub(at, off);
+	return !is_const(arg(query, 3)) || u256_cmp(at, arg(query, 3)->con) < 0;
+}
+
+/* Is the own address among the arguments of the staticcall? */
+static bool asks_for_self(const struct ins *query)
+{
+	const struct fn *f = query->blk->fn;
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next)
+			if (in->op == OP_mstore &&
+			    is_argument_of(query, arg(in, 0)) &&
+			    dominates(in->blk, query->blk) &&
+			    def_by(flow_strip(arg(in, 1)), OP_address))
+				return true;
+	return false;
+}
+
+/* The staticcall whose answer the mload reads; NULL: none. */
+static const struct ins *query_of(const struct mod *m, const struct ins *load)
+{
+	const struct ins *found = NULL;
+
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+
+		if (s->in->op == OP_staticcall && s->in->blk->fn == load->blk->fn &&
+		    arg(s->in, 4) == arg(load, 0) &&
+		    dominates(s->in->blk, load->blk) &&
+		    (!found || dominates(found->blk, s->in->blk)))
+			found = s->in;
+	}
+	return found && asks_for_self(found) ? found : NULL;
+}
+
+static bool same_literal(const struct ins *a, const struct ins *b)
+{
+	return a->lit && b->lit && a->lit->len == b->lit->len &&
+	       !memcmp(a->lit->str, b->lit->str, a->lit->len);
+}
+
+/* Can two targets, of one run or of two, be one contract? */
+static bool may_be_same_target(const struct mod *m, const struct val *a,
+			       const struct val *b)
+{
+	const struct ins *x, *y;
+
+	a = flow_strip(a);
+	b = flow_strip(b);
+	if (a == b)
+		return true;
+	if (is_const(a) || is_const(b))
+		return is_const(a) && is_const(b) && u256_eq(a->con, b->con);
+	if (a->kind != V_RES || b->kind != V_RES)
+		return true;
+	x = a->def;
+	y = b->def;
+	if (x->op != y->op)
+		return x->op == OP_phi || y->op == OP_phi;
+	if (x->op == OP_loadimmutable)
+		return same_literal(x, y);
+	if (is_load(x))
+		return key_rel(&relation_plain, place_of((struct mod *)m, x),
+			       SIDE_E1, place_of((struct mod *)m, y),
+			       SIDE_E2) != REL_NE;
+	return true;
+}
+
+static bool same_asset(const struct mod *m, const struct holding *a,
+		       const struct holding *b)
+{
+	if (!a->query || !b->query)
+		return !a->query && !b->query;
+	return may_be_same_target(m, arg(a->query, 1), arg(b->query, 1));
+}
+
+/* ---- what E1 asks -------------------------------------------------------- */
+
+static void add_holding(struct holdings *hs, const struct ins *in,
+			const struct ins *query)
+{
+	if (hs->n < MAX_HOLDINGS)
+		hs->h[hs->n++] = (struct holding){ in, query };
+}
+
+/* What E1 asks for before the call, and after it. */
+static void find_holdings(struct judge *j, struct holdings *had,
+			  struct holdings *has)
+{
+	const struct callsite *s = j->v->site;
+	const struct fn *f = s->entry->fn;
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
+			const struct ins *query = NULL;
+			bool late = comes_directly(s, in) && j->behind->ok[b];
+			bool early = comes_before(s, in) && !late;
+
+			if (!late && !early)
+				continue;
+			if (in->op == OP_mload)
+				query = query_of(j->c->m, in);
+			if (!query && !is_own_ether(in))
+				continue;
+			add_holding(late ? has : had, in, query);
+		}
+}
+
+/* The first instruction behind the call that holds one against the other. */
+static const struct ins *held_against(struct judge *j,
+				      const struct holding *had,
+				      const struct holding *has)
+{
+	const struct callsite *s = j->v->site;
+	const struct fn *f = s->entry->fn;
+	const bool *old = flow_from(j->behind->mem, f, res(had->in));
+	const bool *new = flow_from(j->behind->mem, f, res(has->in));
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
+			const struct val *x, *y;
+
+			if (in->nargs != 2 || effects_of(in) != PURE ||
+			    in->op == OP_phi || !j->behind->ok[b] ||
+			    !comes_directly(s, in))
+				continue;
+			x = arg(in, 0);
+			y = arg(in, 1);
+			if ((old[x->id] && new[y->id] && !new[x->id]) ||
+			    (old[y->id] && new[x->id] && !new[y->id]))
+				return in;
+		}
+	return NULL;
+}
+
+/* ---- what E2 moves ------------------------------------------------------- */
+
+/* Does ether that is sent along make it revert? */
+static bool refuses_ether(const struct entry_effects *e, const struct fn *f)
+{
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
+			const struct blk *at;
+
+			if (in->op != OP_callvalue ||
+			    !(at = reverts_if(e, res(in), true, false)))
+				continue;
+			for (unsigned i = 0; i < f->nblks; i++)
+				if (ends_ok(f->blk[i]->last) &&
+				    !dominates(at, f->blk[i]))
+					at = NULL, i = f->nblks;
+			if (at)
+				return true;
+		}
+	return false;
+}
+
+static bool moves(struct judge *j, const struct run *r, const struct entry *e2,
+		  const struct holding *what)
+{
+	struct mod *m = j->c->m;
+
+	if (!what->query && !refuses_ether(&m->effects->of[e2->no], e2->fn))
+		return true;
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+
+		if (s->entry != e2 || !r->ok[s->in->blk->id])
+			continue;
+		if (what->query ? s->in->op == OP_call && of_interest(s) &&
+		    may_be_same_target(m, arg(what->query, 1), s->target) :
+		    s->sends)
+			return true;
+	}
+	return false;
+}
+
+/* ---- the rule ------------------------------------------------------------ */
+
+static bool judge_pair(struct judge *j, const struct holding *had,
+		       const struct ins *late)
+{
+	struct mod *m = j->c->m;
+
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry *e2 = &m->entry[i];
+		struct judged *out = &j->v->e2[i];
+		struct conflict k = {
+			.rule = RULE_BALANCE, .e2 = e2, .early = had->in,
+			.late = late, .clash = CLASH_READ,
+		};
+		struct run *r;
+
+		if (!m->effects->of[i].stores || !(r = enter(j, e2, out)))
+			continue;
+		j->rest_done = false;
+		k.other = first_store(j->c, r, e2);
+		if (!k.other || !moves(j, r, e2, had) ||
+		    !survives(j, r, late->blk))
+			continue;
+		out->outcome = E2_CONFLICT;
+		add_conflict(j, &k);
+		return true;
+	}
+	return false;
+}
+
+void judge_balance(struct judge *j)
+{
+	struct holdings had = { .n = 0 }, has = { .n = 0 };
+
+	find_holdings(j, &had, &has);
+	for (unsigned i = 0; i < had.n; i++)
+		for (unsigned k = 0; k < has.n; k++) {
+			const struct ins *late = NULL;
+
+			if (same_asset(j->c->m, &had.h[i], &has.h[k]))
+				late = held_against(j, &had.h[i], &has.h[k]);
+			if (late && judge_pair(j, &had.h[i], late))
+				return;
+		}
+}
