@@ -289,13 +289,20 @@ static void describe(const struct mod *m, struct callsite *c)
 	c->sends = c->value && !is_num(c->value, 0);
 }
 
+bool call_failed_on(const struct ins *call, const struct blk *b, unsigned i)
+{
+	return (effects_of(call) & EXT) && call->nres == 1 &&
+	       b->last->op == OP_br && arg(b->last, 0) == res(call) && i == 1;
+}
+
 /*
- * Blocks reached from b, forwards or back; with `around`, not by going around
- * that loop or one that it is in.
+ * Blocks reached from a call, forwards or back; with `around`, not by going
+ * around that loop or one that it is in, and not after the call has failed.
  */
-static bool *flood(struct arena *a, const struct blk *b, bool back,
+static bool *flood(struct arena *a, const struct ins *call, bool back,
 		   const struct loop *around)
 {
+	const struct blk *b = call->blk;
 	const struct fn *f = b->fn;
 	bool *seen = ARENA_ARRAY(a, bool, f->nblks);
 	const struct blk **stack = ARENA_ARRAY(a, const struct blk *,
@@ -310,6 +317,7 @@ static bool *flood(struct arena *a, const struct blk *b, bool back,
 			const struct blk *to = back ? x->pred[i] : x->succ[i];
 
 			if (seen[to->id] ||
+			    (around && call_failed_on(call, x, i)) ||
 			    (around && to->loop_head && in_loop(x, to->loop) &&
 			     in_loop(around->head, to->loop)))
 				continue;
@@ -357,13 +365,13 @@ static void find_reach(struct arena *a, struct callsite *c)
 {
 	const struct blk *b = c->in->blk;
 
-	c->after = flood(a, b, false, NULL);
-	c->before = flood(a, b, true, NULL);
+	c->after = flood(a, c->in, false, NULL);
+	c->before = flood(a, c->in, true, NULL);
 	if (!b->loop)
 		return;
 	c->directly = ARENA_ARRAY(a, bool *, b->loop->depth);
 	for (const struct loop *l = b->loop; l; l = l->up)
-		c->directly[l->depth - 1] = flood(a, b, false, l);
+		c->directly[l->depth - 1] = flood(a, c->in, false, l);
 }
 
 static bool is_call(const struct ins *in)

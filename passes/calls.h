@@ -48,6 +48,11 @@ struct callsites {
 	unsigned n;
 };
 
+/*
+ * Is succ[i] of b the way that is gone if the call, which has just returned,
+ * has failed?  Then all that other code did in it is undone.
+ */
+bool call_failed_on(const struct ins *call, const struct blk *b, unsigned i);
 /* Can the instruction run after the call has returned? */
 bool comes_after(const struct callsite *s, const struct ins *in);
 /* The same, but in the same turn of every loop that holds both. */

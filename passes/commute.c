@@ -148,6 +148,33 @@ static bool only_guards_debit(struct mod *m, const struct callsite *s,
 	return true;
 }
 
+/*
+ * A total that falls by the same amount as one of its parts, which is tested
+ * there: then it is no more in want of a test than one that rises.
+ */
+static bool goes_with_debit(struct mod *m, const struct callsite *s,
+			    const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (may_be_same_place(a, SIDE_E1, w, SIDE_E1)) {
+			if (!a->store && comes_before(s, a->in) &&
+			    (a->uses & (USE_LOWER | USE_GUARD | USE_VALUE)))
+				return false;
+			continue;
+		}
+		if (a->store && a->how == STORE_SUB && a->checked &&
+		    same_number(a->d, w->d) && comes_after(s, a->in) &&
+		    (dominates(a->in->blk, w->in->blk) ||
+		     dominates(w->in->blk, a->in->blk)))
+			return true;
+	}
+	return false;
+}
+
 enum late late_kind(struct mod *m, const struct callsite *s,
 			   const struct access *w)
 {
@@ -157,7 +184,7 @@ enum late late_kind(struct mod *m, const struct callsite *s,
 	if (w->how == STORE_ADD)
 		return LATE_CREDIT;
 	if (!w->checked)
-		return LATE_ASSIGN;
+		return goes_with_debit(m, s, w) ? LATE_CREDIT : LATE_ASSIGN;
 	return only_guards_debit(m, s, w) ? LATE_DEBIT : LATE_DELTA;
 }
 
@@ -276,6 +303,63 @@ static bool leaves_zero(struct run *r, const struct pending *p)
 	return false;
 }
 
+/* The number that w's bits are known to hold; false if they are not. */
+static bool known_bits(struct run *r, const struct facts *fs,
+		       const struct access *w, u256 *is)
+{
+	for (unsigned i = 0; i < fs->n; i++) {
+		const struct fact *f = &fs->f[i];
+
+		if (f->transient != w->transient ||
+		    run_key_rel(r, f->key, f->side, w->key, SIDE_E1) != REL_EQ)
+			continue;
+		*is = u256_and(w->mask, f->a.val);
+		return u256_is_zero(u256_and(w->mask, u256_not(f->a.known)));
+	}
+	return false;
+}
+
+/* A constant that is put into the bits of an access, in its place. */
+static bool put_bits(const struct access *a, u256 *is)
+{
+	if (!a->value || !is_const(a->value))
+		return false;
+	*is = u256_and(a->mask, u256_shl(u256_from(u256_ctz(a->mask)),
+					 a->value->con));
+	return true;
+}
+
+/* Is there another store to the place that can come after this one? */
+static bool stored_again(const struct entry_effects *e, const struct run *r,
+			 const struct access *a)
+{
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && &e->a[i] != a &&
+		    r->ok[e->a[i].in->blk->id] &&
+		    may_be_same_place(&e->a[i], SIDE_E2, a, SIDE_E2) &&
+		    reaches(a->in, e->a[i].in, NULL))
+			return true;
+	return false;
+}
+
+/*
+ * A mark of E1's, and E2 leaves it neither as it found it nor as E1 is going
+ * to: no lock that E2 takes and gives back, but a step of its own from E1's
+ * half-way state.
+ */
+static bool leaves_other(struct ctx *c, struct run *r,
+			 const struct entry_effects *e,
+			 const struct callsite *s, const struct pending *p,
+			 const struct access *a)
+{
+	u256 was, is, then;
+
+	return put_bits(&p->w, &then) && put_bits(a, &is) &&
+	       known_bits(r, &c->site[s->no].pre, &p->w, &was) &&
+	       u256_eq(a->mask, p->w.mask) && !u256_eq(is, was) &&
+	       !u256_eq(is, then) && !stored_again(e, r, a);
+}
+
 static bool same_constant(const struct run *r, const struct pending *p,
 			  const struct access *a)
 {
@@ -298,15 +382,65 @@ static bool read_by_anyone(struct mod *m, const struct access *w)
 	return false;
 }
 
+/* Loads of p's place, after the call and before it, whose fields are a and b. */
+static bool is_fresh_and_old(struct mod *m, const struct callsite *s,
+			     const struct pending *p, const struct val *a,
+			     const struct val *b)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+	bool fresh = false, old = false;
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *l = &e->a[i];
+
+		if (l->store || l->key != p->w.key || !overlap(l, &p->w) ||
+		    !u256_is_zero(u256_and(p->w.mask, u256_not(l->mask))))
+			continue;
+		fresh |= l->field == a && is_fresh(s, l->in, p->w.in);
+		old |= l->field == b && !comes_directly(s, l->in) &&
+		       comes_before(s, l->in);
+	}
+	return fresh && old;
+}
+
+/*
+ * E1 goes on to its late write only if the place still holds what it held
+ * before the call: whatever was stored there has not changed it.
+ */
+static bool tests_unchanged(struct mod *m, const struct callsite *s,
+			    const struct pending *p)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+	const struct fn *f = s->entry->fn;
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
+			const struct blk *at;
+
+			if (in->op == OP_eq && comes_directly(s, in) &&
+			    (is_fresh_and_old(m, s, p, arg(in, 0), arg(in, 1)) ||
+			     is_fresh_and_old(m, s, p, arg(in, 1), arg(in, 0))) &&
+			    (at = reverts_if(e, res(in), false, false)) &&
+			    dominates(at, p->w.in->blk))
+				return true;
+		}
+	return false;
+}
+
 enum clash clash_with_store(struct ctx *c, struct run *r,
-				   const struct entry_effects *e,
-				   const struct pending *p,
-				   const struct access *a)
+			    const struct entry_effects *e,
+			    const struct callsite *s, const struct pending *p,
+			    const struct access *a)
 {
 	bool adds = a->how == STORE_ADD, subs = a->how == STORE_SUB;
 
+	if (p->lock)
+		return leaves_other(c, r, e, s, p, a) ? CLASH_ASSIGN :
+							CLASH_NONE;
 	if (p->reread)
 		return CLASH_REREAD;
+	if (tests_unchanged(c->m, s, p))
+		return CLASH_NONE;
 	switch (p->late) {
 	case LATE_DEBIT:
 		if (adds || (subs && guarded_debit(e, r, a)) ||
@@ -342,12 +476,13 @@ static bool tests_cap(struct ctx *c, const struct pending *p,
 }
 
 enum clash clash_with_load(struct ctx *c, struct run *r,
-				  const struct entry_effects *e,
-				  const struct pending *p,
-				  const struct access *a)
+			   const struct entry_effects *e,
+			   const struct pending *p, const struct access *a)
 {
 	unsigned uses = a->uses;
 
+	if (p->lock)
+		return CLASH_NONE;
 	if ((uses & USE_UPPER) &&
 	    (p->late != LATE_CREDIT || !tests_cap(c, p, a->cap)))
 		uses |= USE_GUARD;

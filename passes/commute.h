@@ -20,6 +20,7 @@ struct pending {
 	const struct access *orig;
 	enum late late;
 	bool reread;		/* not a write: a read that uses k again */
+	bool lock;		/* a mark that is written on both sides of the call */
 };
 
 /* Do both touch some bits of one kind of storage; may it be one place? */
@@ -43,7 +44,8 @@ bool unit_of_work(const struct callsite *s, const struct access *w);
 /* Why the late access and one of E2's (e its effects, r its run) clash. */
 enum clash clash_with_store(struct ctx *c, struct run *r,
 			    const struct entry_effects *e,
-			    const struct pending *p, const struct access *a);
+			    const struct callsite *s, const struct pending *p,
+			    const struct access *a);
 enum clash clash_with_load(struct ctx *c, struct run *r,
 			   const struct entry_effects *e,
 			   const struct pending *p, const struct access *a);

@@ -135,13 +135,20 @@ static bool stands_behind(const struct ins *a, const struct ins *b)
 	return false;
 }
 
+/*
+ * The walk has two levels: up to when `from` is passed again, and beyond.  On
+ * the first one the way on which `from`, a call, has failed is not gone.
+ */
 bool reaches(const struct ins *from, const struct ins *to,
 	     const struct ins *avoid)
 {
 	const struct fn *f = from->blk->fn;
 	struct arena *tmp;
-	const struct blk **stack;
-	bool *seen, found = false;
+	struct step {
+		const struct blk *b;
+		bool again;
+	} *stack, x = { from->blk, false };
+	bool *seen[2], found = false;
 	unsigned n = 0;
 
 	/* the rest of from's own block */
@@ -154,27 +161,28 @@ bool reaches(const struct ins *from, const struct ins *to,
 	if (avoid && avoid->blk == from->blk && stands_behind(from, avoid))
 		return false;
 	tmp = arena_new(0, f->mod->oom, f->mod->oom_arg);
-	stack = ARENA_ARRAY(tmp, const struct blk *, f->nblks + 1);
-	seen = ARENA_ARRAY(tmp, bool, f->nblks);
-	for (const struct blk *b = from->blk; b && !found;
-	     b = n ? stack[--n] : NULL) {
-		if (b != from->blk || seen[b->id]) {
-			if (b == to->blk) {
-				found = !(avoid && avoid->blk == b &&
-					  stands_behind(avoid, to));
-				if (found)
-					break;
-			}
-			if (avoid && avoid->blk == b)
-				continue;
+	stack = ARENA_ARRAY(tmp, struct step, 2 * f->nblks + 1);
+	seen[0] = ARENA_ARRAY(tmp, bool, f->nblks);
+	seen[1] = ARENA_ARRAY(tmp, bool, f->nblks);
+	for (bool first = true; first || n; first = false) {
+		if (!first)
+			x = stack[--n];
+		if (!first && x.b == to->blk &&
+		    !(avoid && avoid->blk == x.b && stands_behind(avoid, to))) {
+			found = true;
+			break;
 		}
-		for (unsigned i = 0; i < b->nsuccs; i++) {
-			const struct blk *s = b->succ[i];
+		if (!first && avoid && avoid->blk == x.b)
+			continue;
+		for (unsigned i = 0; i < x.b->nsuccs; i++) {
+			const struct blk *s = x.b->succ[i];
+			bool again = x.again || s == from->blk;
 
-			if (seen[s->id])
+			if (seen[again][s->id] ||
+			    (!x.again && call_failed_on(from, x.b, i)))
 				continue;
-			seen[s->id] = true;
-			stack[n++] = s;
+			seen[again][s->id] = true;
+			stack[n++] = (struct step){ s, again };
 		}
 	}
 	arena_free(tmp);
@@ -692,6 +700,9 @@ static void follow_use(struct ctx *c, struct access *a, const struct use *u,
 	struct ins *in = u->in;
 	unsigned operand = (unsigned)(u - in->arg);
 
+	/* what a revert says is nobody's state */
+	if (c->e->bad[in->blk->id])
+		return;
 	switch (in->op) {
 	case OP_sstore: case OP_tstore:
 		into_store(c, a, in, operand);

@@ -60,8 +60,8 @@ struct effects {
 };
 
 /*
- * Can control get from behind `from` to `to` without passing `avoid` (NULL:
- * nothing to avoid)?  Within one function.
+ * Can control get from behind `from`, which has not failed if it is a call, to
+ * `to` without passing `avoid` (NULL: nothing to avoid)?  Within one function.
  */
 bool reaches(const struct ins *from, const struct ins *to,
 	     const struct ins *avoid);

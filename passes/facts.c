@@ -230,6 +230,7 @@ static enum rel rel_vals(void *p, const struct val *a, enum side sa,
 {
 	struct asking *q = p;
 	struct sym x, y;
+	struct abs va;
 
 	if (sa == SIDE_ANY || sb == SIDE_ANY)
 		return REL_MAYBE;
@@ -238,8 +239,9 @@ static enum rel rel_vals(void *p, const struct val *a, enum side sa,
 	if (sym_eq(x, y))
 		return REL_EQ;
 	if (sa == q->r->side && sb == q->r->side) {
-		struct abs va = value(q->r, q->w, a), vb = value(q->r, q->w, b);
+		struct abs vb = value(q->r, q->w, b);
 
+		va = value(q->r, q->w, a);
 		return abs_meet(&va, &vb) ? REL_MAYBE : REL_NE;
 	}
 	if (sa != q->r->side) {
@@ -255,6 +257,10 @@ static enum rel rel_vals(void *p, const struct val *a, enum side sa,
 	if (sa != q->r->side)
 		return REL_MAYBE;
 	if (assumed_apart(q->r, a, y, u256_zero))
+		return REL_NE;
+	/* a counter that has been raised since */
+	va = value(q->r, q->w, a);
+	if (abs_near_sym(&va) && va.plus_lo && sym_eq(va.sym, y))
 		return REL_NE;
 	if (q->r->side == SIDE_E2)
 		ask(q->r, a, y, u256_zero);

@@ -23,7 +23,7 @@
 enum { MAX_ROUNDS = 12, KNOWN_DEPTH = 6, MAX_THREAD = 6, MAX_PHI = 16 };
 
 struct known {		/* within blocks that `at` dominates, v is `is` */
-	struct val *is;
+	struct val *is;		/* NULL: it is not zero */
 	struct blk *at;
 	struct known *next;
 };
@@ -272,6 +272,32 @@ left:
 }
 
 /*
+ * and(or(x, y), m), shr(s, or(x, y)) where no bit of x (or y) shows: a field
+ * of a word that was just put together is that of its other half.
+ */
+static bool drop_half(struct fold *fd, struct ins *in)
+{
+	unsigned word = in->op == OP_and ? 0 : 1;
+	struct ins *d;
+	u256 shown;
+
+	if ((in->op != OP_and && in->op != OP_shr) ||
+	    !is_const(arg(in, 1 - word)) ||
+	    !(d = def_by(arg(in, word), OP_or)) || d == in)
+		return false;
+	shown = in->op == OP_and ? arg(in, 1)->con :
+				   u256_shl(arg(in, 0)->con, u256_max);
+	for (unsigned i = 0; i < 2; i++)
+		if (u256_is_zero(u256_and(shown,
+				 u256_not(fold_zero_bits(arg(d, i)))))) {
+			set_arg(in, word, arg(d, 1 - i));
+			fd->changed = true;
+			return true;
+		}
+	return false;
+}
+
+/*
  * Chains of one operation with a constant: add(add(x, 1), 2) and the like.
  * True if `in` was rewritten.
  */
@@ -282,6 +308,8 @@ static bool reassociate(struct fold *fd, struct ins *in)
 
 	if (in->op == OP_add || in->op == OP_and || in->op == OP_or ||
 	    in->op == OP_xor) {
+		if (in->op == OP_and && drop_half(fd, in))
+			return true;
 		/* in an unreachable cycle a value may be its own operand */
 		if (!is_const(arg(in, 1)) ||
 		    !(d = def_by(arg(in, 0), in->op)) || d == in ||
@@ -304,6 +332,8 @@ static bool reassociate(struct fold *fd, struct ins *in)
 		become(fd, in, in->op, val_const64(fd->f, m + n), arg(d, 1));
 		return true;
 	}
+	if (drop_half(fd, in))
+		return true;
 	/* shr(s, and(x, m)): the mask goes outside, as solc's readers have it */
 	if (in->op == OP_shr && is_const(arg(in, 0)) &&
 	    (d = def_by(arg(in, 1), OP_and)) && is_const(arg(d, 1))) {
@@ -687,6 +717,22 @@ static void learn_bound(struct fold *fd, struct blk *at, struct val *v,
 	}
 }
 
+/* v is not zero, whatever else: a branch on it is decided. */
+static void learn_nonzero(struct fold *fd, struct blk *at, struct val *v)
+{
+	struct known *k;
+
+	if (is_const(v) || v->id >= fd->nknown)
+		return;
+	k = ARENA_NEW(fd->tmp, struct known);
+	k->at = at;
+	k->next = fd->known[v->id];
+	fd->known[v->id] = k;
+	for (struct use *u = v->uses; u; u = u->next)
+		if (u->in->op == OP_iszero)
+			learn(fd, at, res(u->in), val_const64(fd->f, 0));
+}
+
 static void learn_cond(struct fold *fd, struct blk *at, struct val *c,
 		       bool truth)
 {
@@ -700,6 +746,8 @@ static void learn_cond(struct fold *fd, struct blk *at, struct val *c,
 			learn(fd, at, c, val_const64(f, 0));
 		else if (is_bool(c))
 			learn(fd, at, c, val_const64(f, 1));
+		else
+			learn_nonzero(fd, at, c);
 		if (!(d = def_by(c, OP_iszero)))
 			break;
 		c = arg(d, 0);
@@ -747,9 +795,18 @@ static struct val *known_at(struct fold *fd, struct val *v, const struct blk *b)
 {
 	if (v->id < fd->nknown)
 		for (struct known *k = fd->known[v->id]; k; k = k->next)
-			if (dominates(k->at, b))
+			if (k->is && dominates(k->at, b))
 				return k->is;
 	return NULL;
+}
+
+static bool nonzero_at(struct fold *fd, const struct val *v, const struct blk *b)
+{
+	if (v->id < fd->nknown)
+		for (struct known *k = fd->known[v->id]; k; k = k->next)
+			if (!k->is && dominates(k->at, b))
+				return true;
+	return false;
 }
 
 /*
@@ -760,15 +817,19 @@ static struct val *told_by_edge(struct fold *fd, const struct blk *from,
 				const struct blk *to, struct val *v)
 {
 	const struct ins *br = from->last, *z;
-	bool truth;
+	bool truth, negated = false;
 
 	if (br->op != OP_br || from->succ[0] == from->succ[1])
 		return NULL;
 	truth = from->succ[0] == to;
 	if (arg(br, 0) == v && (!truth || is_bool(v)))
 		return val_const64(fd->f, truth);
-	if ((z = def_by(v, OP_iszero)) && arg(z, 0) == arg(br, 0))
-		return val_const64(fd->f, !truth);
+	for (unsigned n = 0; n < 2 && (z = def_by(v, OP_iszero)); n++) {
+		v = arg(z, 0);
+		negated = !negated;
+		if (v == arg(br, 0))
+			return val_const64(fd->f, truth != negated);
+	}
 	return NULL;
 }
 
@@ -822,6 +883,9 @@ static void fold_br(struct fold *fd, struct blk *b)
 	}
 	if (is_const(arg(br, 0))) {
 		br_to_goto(b, u256_is_zero(arg(br, 0)->con) ? 1 : 0);
+		fd->changed = true;
+	} else if (nonzero_at(fd, arg(br, 0), b)) {
+		br_to_goto(b, 0);
 		fd->changed = true;
 	} else if (b->succ[0] == b->succ[1] &&
 		   b->succ[0]->first->op != OP_phi) {

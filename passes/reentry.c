@@ -139,11 +139,14 @@ static void find_pending(struct judge *j, const struct run *rest)
 				j->np++;
 			continue;
 		}
-		if (lock_like(m, s, a) || unit_of_work(s, a))
+		if (unit_of_work(s, a))
 			continue;
-		p->late = late_kind(m, s, &p->w);
+		p->lock = lock_like(m, s, a);
+		if (!p->lock) {
+			p->late = late_kind(m, s, &p->w);
+			j->v->npending++;
+		}
 		j->np++;
-		j->v->npending++;
 	}
 }
 
@@ -201,7 +204,7 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 	    !can_get_to(j->c->m, j->v->site, e2, a->in) ||
 	    run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) == REL_NE)
 		return E2_DISJOINT;
-	clash = a->store ? clash_with_store(j->c, r, e, p, a) :
+	clash = a->store ? clash_with_store(j->c, r, e, j->v->site, p, a) :
 			   clash_with_load(j->c, r, e, p, a);
 	if (clash == CLASH_NONE)
 		return E2_COMMUTES;

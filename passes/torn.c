@@ -152,7 +152,7 @@ static bool is_torn(struct judge *j, const struct pending *p, bool one_view,
 		    const struct shown *x, const struct shown *y,
 		    const struct ins **early)
 {
-	if (!y->a || p->reread || !same_variable(&p->w, y->a) ||
+	if (!y->a || p->reread || p->lock || !same_variable(&p->w, y->a) ||
 	    !shows_early(j, x, &p->w, early))
 		return false;
 	if (one_view)
