@@ -329,14 +329,6 @@ static bool *flood(struct arena *a, const struct ins *call, bool back,
 	return seen;
 }
 
-static bool stands_behind(const struct ins *a, const struct ins *b)
-{
-	for (a = a->next; a; a = a->next)
-		if (a == b)
-			return true;
-	return false;
-}
-
 bool comes_after(const struct callsite *s, const struct ins *in)
 {
 	return s->after[in->blk->id] ||

@@ -79,25 +79,45 @@ static bool is_fresh(const struct callsite *s, const struct ins *load,
 	return !reaches(s->in, write, load);
 }
 
-/* v does not depend on anything loaded or returned after the call. */
-static bool fixed_before(const struct callsite *s, const struct val *v,
-			 unsigned depth)
+enum { MAX_LOOKED_AT = 400 };
+
+/* The values that is_fixed is looking into. */
+struct looked_at {
+	const struct val *v;
+	const struct looked_at *up;
+};
+
+static bool is_fixed(const struct callsite *s, const struct val *v,
+		     const struct looked_at *up, unsigned *left)
 {
+	const struct looked_at here = { v, up };
 	const struct ins *d = v->def;
 
 	if (v->kind != V_RES)
 		return true;
-	if (!depth)
-		return false;
-	if (!comes_after(s, d))
+	/* made in this turn, before the call */
+	if (!comes_after(s, d) ||
+	    (d->blk == s->in->blk ? stands_behind(d, s->in) :
+				    dominates(d->blk, s->in->blk)))
 		return true;
-	if (d->op == OP_phi || d->op == OP_ucall || d->op == OP_verbatim ||
-	    (effects_of(d) & ~(ENV | LIT)))
+	for (; up; up = up->up)
+		if (up->v == v)
+			return true;
+	if (!*left || !--*left || d->op == OP_ucall || d->op == OP_verbatim ||
+	    (d->op != OP_phi && (effects_of(d) & ~(ENV | LIT))))
 		return false;
 	for (unsigned i = 0; i < d->nargs; i++)
-		if (!fixed_before(s, arg(d, i), depth - 1))
+		if (!is_fixed(s, arg(d, i), &here, left))
 			return false;
 	return true;
+}
+
+/* v does not depend on anything loaded or returned after the call. */
+static bool fixed_before(const struct callsite *s, const struct val *v)
+{
+	unsigned left = MAX_LOOKED_AT;
+
+	return is_fixed(s, v, NULL, &left);
 }
 
 bool overlap(const struct access *a, const struct access *b)
@@ -179,7 +199,7 @@ enum late late_kind(struct mod *m, const struct callsite *s,
 			   const struct access *w)
 {
 	if (w->how == STORE_ASSIGN || !is_fresh(s, w->base, w->in) ||
-	    !fixed_before(s, w->d, 12))
+	    !fixed_before(s, w->d))
 		return LATE_ASSIGN;
 	if (w->how == STORE_ADD)
 		return LATE_CREDIT;

@@ -127,14 +127,6 @@ const struct blk *reverts_if(const struct entry_effects *e,
 	return tested(e, c, truth, idle, 6);
 }
 
-static bool stands_behind(const struct ins *a, const struct ins *b)
-{
-	for (a = a->next; a; a = a->next)
-		if (a == b)
-			return true;
-	return false;
-}
-
 /*
  * The walk has two levels: up to when `from` is passed again, and beyond.  On
  * the first one the way on which `from`, a call, has failed is not gone.
@@ -483,23 +475,121 @@ static struct access *add_access(struct ctx *c, struct ins *in)
 	return a;
 }
 
-static void add_store(struct ctx *c, struct ins *in)
+/* A number that is put into some bits of a word. */
+struct part {
+	const struct val *v;	/* in its place */
+	u256 bits;
+};
+
+enum { MAX_PARTS = 8 };
+
+struct parts {
+	struct part p[MAX_PARTS];
+	unsigned n;
+	u256 con;		/* what constants put there */
+	bool many;		/* too many, or in each other's way */
+};
+
+/* Whole bytes: what is narrower is a bool, or was tested to be less. */
+static u256 whole_bytes(u256 bits)
+{
+	u256 out = u256_zero, byte = u256_mask(8);
+
+	for (unsigned i = 0; i < 256; i += 8) {
+		u256 at = u256_shl(u256_from(i), byte);
+
+		if (!u256_is_zero(u256_and(bits, at)))
+			out = u256_or(out, at);
+	}
+	return out;
+}
+
+/* The operands of the or that v is, but for what only preserves. */
+static void find_parts(struct ctx *c, const struct access *a,
+		       const struct val *v, struct parts *ps, unsigned depth)
+{
+	const struct ins *d = def_by(v, OP_or), *base = NULL;
+	u256 bits = u256_and(whole_bytes(u256_not(zero_bits(c, v))), a->mask);
+
+	if (is_const(v)) {
+		ps->con = u256_or(ps->con, v->con);
+		return;
+	}
+	if (u256_is_zero(bits))
+		return;
+	if (!d) {
+		bits = u256_and(bits, u256_not(preserved(c, v, a->key,
+							 a->transient, &base,
+							 12)));
+		if (u256_is_zero(bits))
+			return;
+	}
+	if (d && depth) {
+		find_parts(c, a, arg(d, 0), ps, depth - 1);
+		find_parts(c, a, arg(d, 1), ps, depth - 1);
+		return;
+	}
+	for (unsigned i = 0; i < ps->n; i++)
+		ps->many |= !u256_is_zero(u256_and(ps->p[i].bits, bits));
+	if (ps->n == MAX_PARTS)
+		ps->many = true;
+	else
+		ps->p[ps->n++] = (struct part){ v, bits };
+}
+
+static void add_part(struct ctx *c, struct ins *in, u256 mask,
+		     const struct ins *base, const struct val *v)
 {
 	struct access *a = add_access(c, in);
-	const struct ins *base = NULL;
-	u256 keep;
-	const struct ins *clear = def_by(arg(in, 1), OP_and);
 
-	c->store = in;
-	keep = preserved(c, arg(in, 1), a->key, a->transient, &base, 12);
-	a->mask = u256_not(keep);
+	a->mask = mask;
 	a->base = base;
 	a->how = STORE_ASSIGN;
-	if (clear && !u256_is_zero(keep))
-		a->value = val_const64(c->f, 0);	/* and(old, not mask) */
-	else
-		a->value = inserted(c, a, arg(in, 1));
+	a->value = inserted(c, a, v);
 	shape_update(c, a);
+}
+
+/*
+ * One access for each number that is put into the word: the optimiser writes
+ * several fields at once.
+ */
+static void add_store(struct ctx *c, struct ins *in)
+{
+	const struct val *v = arg(in, 1);
+	struct access whole = {
+		.in = in, .key = place_of(c->m, in),
+		.transient = is_transient(in),
+	};
+	const struct ins *base = NULL;
+	struct parts ps = { .n = 0, .con = u256_zero };
+	u256 left;
+
+	c->store = in;
+	whole.mask = u256_not(preserved(c, v, whole.key, whole.transient,
+					&base, 12));
+	left = whole.mask;
+	if (!u256_eq(left, u256_max))
+		find_parts(c, &whole, v, &ps, 6);
+	for (unsigned i = 0; i < ps.n; i++)
+		left = u256_and(left, u256_not(ps.p[i].bits));
+	if (!ps.n && !u256_eq(whole.mask, u256_max)) {
+		/* only constants, or only and(old, not mask) */
+		ps.con = u256_and(ps.con, left);
+		add_part(c, in, left, base,
+			 val_const(c->f, u256_shr(u256_from(u256_ctz(left)),
+						  ps.con)));
+		return;
+	}
+	if (!ps.n || ps.many || (ps.n == 1 && u256_is_zero(left))) {
+		add_part(c, in, whole.mask, base, v);
+		return;
+	}
+	for (unsigned i = 0; i < ps.n; i++)
+		add_part(c, in, ps.p[i].bits, base, ps.p[i].v);
+	if (!u256_is_zero(left))
+		add_part(c, in, left, base,
+			 val_const(c->f, u256_shr(u256_from(u256_ctz(left)),
+						  u256_and(ps.con, left))));
 }
 
 /* ---- loads: where a value flows ----------------------------------------- */
@@ -568,23 +658,41 @@ static unsigned through_memory(struct ctx *c, const struct val *p)
 	return s & SINK_OUT ? USE_OUT : USE_VALUE;
 }
 
+/* Does the store leave the field as it is? */
+static bool returns_home(struct ctx *c, const struct access *a,
+			 const struct ins *st)
+{
+	u256 written = u256_zero;
+
+	for (unsigned i = 0; i < c->n; i++)
+		if (c->acc[i].in == st && c->acc[i].store)
+			written = u256_or(written, c->acc[i].mask);
+	return u256_is_zero(u256_and(written, a->mask));
+}
+
 static void into_store(struct ctx *c, struct access *a, const struct ins *st,
 		       unsigned operand)
 {
+	bool here = false;
+
 	if (operand == 0 || is_transient(st) != a->transient ||
 	    place_of(c->m, st) != a->key) {
 		a->uses |= USE_VALUE;
 		return;
 	}
-	for (unsigned i = 0; i < c->n; i++)
-		if (c->acc[i].in == st && c->acc[i].store) {
-			if (c->acc[i].how != STORE_ASSIGN &&
-			    c->acc[i].base == a->in)
-				a->uses |= USE_OWN;
-			else
-				a->uses |= USE_SELF;
-			return;
-		}
+	for (unsigned i = 0; i < c->n; i++) {
+		const struct access *w = &c->acc[i];
+
+		if (w->in != st || !w->store ||
+		    u256_is_zero(u256_and(w->mask, a->mask)))
+			continue;
+		a->uses |= w->how != STORE_ASSIGN && w->base == a->in ?
+			   USE_OWN : USE_SELF;
+		here = true;
+	}
+	/* to other bits of the word; back to its own, they are preserved */
+	if (!here && !returns_home(c, a, st))
+		a->uses |= USE_VALUE;
 }
 
 /* An update of this load: x of k := x, x = load + d or load - d. */

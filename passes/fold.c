@@ -23,7 +23,9 @@
 enum { MAX_ROUNDS = 12, KNOWN_DEPTH = 6, MAX_THREAD = 6, MAX_PHI = 16 };
 
 struct known {		/* within blocks that `at` dominates, v is `is` */
-	struct val *is;		/* NULL: it is not zero */
+	struct val *is;		/* NULL: not said; then */
+	bool nonzero;		/* it is not zero, or */
+	u256 zeros;		/* has these bits zero */
 	struct blk *at;
 	struct known *next;
 };
@@ -271,6 +273,9 @@ left:
 	}
 }
 
+static u256 zero_bits_at(struct fold *fd, const struct val *v,
+			 const struct blk *b);
+
 /*
  * and(or(x, y), m), shr(s, or(x, y)) where no bit of x (or y) shows: a field
  * of a word that was just put together is that of its other half.
@@ -289,7 +294,8 @@ static bool drop_half(struct fold *fd, struct ins *in)
 				   u256_shl(arg(in, 0)->con, u256_max);
 	for (unsigned i = 0; i < 2; i++)
 		if (u256_is_zero(u256_and(shown,
-				 u256_not(fold_zero_bits(arg(d, i)))))) {
+				 u256_not(zero_bits_at(fd, arg(d, i),
+						       in->blk))))) {
 			set_arg(in, word, arg(d, 1 - i));
 			fd->changed = true;
 			return true;
@@ -705,6 +711,14 @@ static void learn(struct fold *fd, struct blk *at, struct val *v,
 static void learn_bound(struct fold *fd, struct blk *at, struct val *v,
 			u256 max)
 {
+	if (v->id < fd->nknown && !u256_bit(max, 255)) {
+		struct known *k = ARENA_NEW(fd->tmp, struct known);
+
+		k->zeros = u256_not(u256_mask(u256_bits(max)));
+		k->at = at;
+		k->next = fd->known[v->id];
+		fd->known[v->id] = k;
+	}
 	for (struct use *u = v->uses; u; u = u->next) {
 		struct ins *in = u->in;
 
@@ -725,6 +739,7 @@ static void learn_nonzero(struct fold *fd, struct blk *at, struct val *v)
 	if (is_const(v) || v->id >= fd->nknown)
 		return;
 	k = ARENA_NEW(fd->tmp, struct known);
+	k->nonzero = true;
 	k->at = at;
 	k->next = fd->known[v->id];
 	fd->known[v->id] = k;
@@ -804,9 +819,22 @@ static bool nonzero_at(struct fold *fd, const struct val *v, const struct blk *b
 {
 	if (v->id < fd->nknown)
 		for (struct known *k = fd->known[v->id]; k; k = k->next)
-			if (!k->is && dominates(k->at, b))
+			if (k->nonzero && dominates(k->at, b))
 				return true;
 	return false;
+}
+
+/* As fold_zero_bits, with what branches have told by the time b runs. */
+static u256 zero_bits_at(struct fold *fd, const struct val *v,
+			 const struct blk *b)
+{
+	u256 z = fold_zero_bits(v);
+
+	if (v->id < fd->nknown && !is_const(v))
+		for (struct known *k = fd->known[v->id]; k; k = k->next)
+			if (dominates(k->at, b))
+				z = u256_or(z, k->zeros);
+	return z;
 }
 
 /*

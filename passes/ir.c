@@ -521,6 +521,14 @@ static void drop_block(struct blk *b)
 	}
 }
 
+bool stands_behind(const struct ins *a, const struct ins *b)
+{
+	for (a = a->next; a; a = a->next)
+		if (a == b)
+			return true;
+	return false;
+}
+
 void fn_drop_unreachable(struct fn *f)
 {
 	unsigned n = 0;

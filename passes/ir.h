@@ -250,6 +250,8 @@ void blk_move_succs(struct blk *from, struct blk *to);
 void br_to_goto(struct blk *b, unsigned i);
 /* Exchange succ[0] and succ[1]; phis keep the operand of each edge. */
 void br_swap(struct blk *b);
+/* In one block, does b come after a? */
+bool stands_behind(const struct ins *a, const struct ins *b);
 /* Drop blocks that the entry does not reach; renumbers. */
 void fn_drop_unreachable(struct fn *f);
 /*

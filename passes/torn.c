@@ -105,21 +105,37 @@ static bool same_variable(const struct access *a, const struct access *b)
 	return may_be_same_place(a, SIDE_E1, b, SIDE_E2);
 }
 
+/* One constant before the call and one after it: that only marks E1 as running. */
+static bool is_mark_of_running(struct judge *j, const struct access *a)
+{
+	const struct callsite *s = j->v->site;
+	const struct entry_effects *e = &j->c->m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; a->value && is_const(a->value) && i < e->n; i++)
+		if (e->a[i].store && e->a[i].key == a->key &&
+		    e->a[i].value && is_const(e->a[i].value) &&
+		    u256_eq(e->a[i].mask, a->mask) &&
+		    comes_directly(s, e->a[i].in))
+			return true;
+	return false;
+}
+
 /* A store of E1 that stands before the call, in its turn of every loop. */
 static bool is_early(struct judge *j, const struct access *a)
 {
 	const struct callsite *s = j->v->site;
 
 	return a->store && comes_before(s, a->in) &&
+	       !is_mark_of_running(j, a) &&
 	       j->c->e1_run->ok[a->in->blk->id] &&
 	       (!comes_directly(s, a->in) ||
 		dominates(a->in->blk, s->in->blk)) &&
 	       !only_conditions(j->c->m, a);
 }
 
-/* What of E1's early writes x shows: *early, or (true, NULL) ether. */
+/* What of E1's early writes x, but not y, shows: *early, or (true, NULL) ether. */
 static bool shows_early(struct judge *j, const struct shown *x,
-			const struct access *late, const struct ins **early)
+			const struct shown *y, const struct ins **early)
 {
 	const struct entry_effects *e =
 		&j->c->m->effects->of[j->v->site->entry->no];
@@ -129,7 +145,7 @@ static bool shows_early(struct judge *j, const struct shown *x,
 		return j->v->site->sends;
 	for (unsigned i = 0; i < e->n; i++)
 		if (is_early(j, &e->a[i]) && same_variable(&e->a[i], x->a) &&
-		    !same_variable(&e->a[i], late)) {
+		    !same_variable(&e->a[i], y->a)) {
 			*early = e->a[i].in;
 			return true;
 		}
@@ -141,10 +157,8 @@ static bool shows_early(struct judge *j, const struct shown *x,
 /* Parts of one record that is handed out as it is. */
 static bool one_record(const struct shown *a, const struct shown *b)
 {
-	if (!a->raw || !b->raw || !a->a || !b->a)
-		return false;
-	return a->a->key == b->a->key ||
-	       (a->a->key->root && a->a->key->root == b->a->key->root);
+	return a->raw && b->raw && a->a && b->a && a->a->key->root &&
+	       a->a->key->root == b->a->key->root;
 }
 
 /* Does `x` of one view with `y` of another (or the same) show p half done? */
@@ -153,7 +167,8 @@ static bool is_torn(struct judge *j, const struct pending *p, bool one_view,
 		    const struct ins **early)
 {
 	if (!y->a || p->reread || p->lock || !same_variable(&p->w, y->a) ||
-	    !shows_early(j, x, &p->w, early))
+	    (x->a && same_variable(&p->w, x->a)) ||
+	    !shows_early(j, x, y, early))
 		return false;
 	if (one_view)
 		return !one_record(x, y);
