@@ -178,10 +178,31 @@ static bool opened_by_anyone(const struct mod *m, const struct gate *g)
 	return false;
 }
 
+/*
+ * An external library: solc makes its functions that change state revert
+ * unless they run by delegatecall, and gives the immutable for that a word
+ * for a name where all others have a number.
+ */
+static bool is_library(const struct mod *m)
+{
+	static const char word[] = "library_deploy_address";
+
+	for (unsigned i = 0; i < m->nentries; i++)
+		for (unsigned b = 0; b < m->entry[i].fn->nblks; b++)
+			for (const struct ins *in = m->entry[i].fn->blk[b]->first;
+			     in; in = in->next)
+				if (in->op == OP_loadimmutable && in->lit &&
+				    in->lit->len == sizeof(word) - 1 &&
+				    !memcmp(in->lit->str, word, in->lit->len))
+					return true;
+	return false;
+}
+
 void pass_gate(struct mod *m)
 {
 	bool again = true;
 
+	m->library = is_library(m);
 	m->gates = ARENA_ARRAY(m->arena, struct gates, m->nentries + 1);
 	for (unsigned i = 0; i < m->nentries; i++)
 		find_gates(m, &m->entry[i], &m->gates[i]);

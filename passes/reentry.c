@@ -568,7 +568,8 @@ void pass_reentry(struct mod *m)
 	find_locks(&c);
 	for (unsigned i = 0; i < m->calls->n; i++)
 		m->verdicts->v[i].site = &m->calls->site[i];
-	for (unsigned i = 0; i < m->nentries; i++) {
+	/* nobody can enter a library again: who it runs for has other entries */
+	for (unsigned i = 0; i < m->nentries && !m->library; i++) {
 		c.e1 = &m->entry[i];
 		judge_e1(&c);
 	}
@@ -591,6 +592,9 @@ void dump_reentry(FILE *f, const struct mod *m)
 		"foreign code in own storage",
 	};
 
+	if (m->library)
+		fputs("a library: judged in the contracts that it is linked to\n",
+		      f);
 	for (unsigned i = 0; i < m->verdicts->n; i++) {
 		const struct verdict *v = &m->verdicts->v[i];
 
@@ -601,7 +605,7 @@ void dump_reentry(FILE *f, const struct mod *m)
 			fputs("  facts\n", f);
 			facts_print(f, &v->facts);
 		}
-		if (!of_interest(v->site))
+		if (!of_interest(v->site) || m->library)
 			continue;
 		if (!v->e2) {
 			fputs("  nothing is left to write\n", f);
