@@ -38,6 +38,15 @@ struct kept {
 	struct kept *next;
 };
 
+/* A text of the input, for contracts that are judged together. */
+struct peer {
+	const struct text *text;
+	struct arena *arena;
+	struct yul_unit *unit;	/* NULL: not asked for yet, or not valid */
+	bool tried;
+	struct peer *next;
+};
+
 struct run {
 	const struct options *opt;
 	struct log *log;
@@ -45,6 +54,7 @@ struct run {
 	struct files *files;
 	struct report report;
 	struct kept *kept;
+	struct peer *peers;
 	struct dump_file *dumps;
 	struct out_text *err;		/* standard error */
 	struct out_text text;
@@ -138,6 +148,49 @@ static void add_times(struct run *r, const struct run_times *t)
 		r->times.memory = t->memory;
 }
 
+/*
+ * The i-th text of the input that can be parsed, for contracts that are judged
+ * together with the one at hand.  Parsed when first asked for, kept until the
+ * input ends.  Mistakes in it are told when it has its own turn.
+ */
+static struct yul_unit *peer(void *arg, unsigned i)
+{
+	struct run *r = arg;
+
+	for (struct peer *p = r->peers; p; p = p->next) {
+		if (!p->tried) {
+			struct yul_error e = { { 0, 0 }, NULL, NULL };
+			const struct text *t = p->text;
+			struct src *s;
+
+			p->tried = true;
+			p->arena = arena_new(UNIT_LIMIT(t->len), out_of_memory,
+					     (void *)t->name);
+			if (!p->arena)
+				out_of_memory((void *)t->name);
+			s = src_new(p->arena, t->name, t->text, t->len,
+				    t->line_base);
+			p->unit = s ? yul_parse(s, &e) : NULL;
+			if (p->unit && !yul_scope(p->unit, &e))
+				p->unit = NULL;
+		}
+		if (p->unit && !i--)
+			return p->unit;
+	}
+	return NULL;
+}
+
+static void add_peers(struct run *r, struct arena *a, const struct text *t)
+{
+	struct peer **tail = &r->peers;
+
+	for (*tail = NULL; t; t = t->next) {
+		*tail = ARENA_NEW(a, struct peer);
+		(*tail)->text = t;
+		tail = &(*tail)->next;
+	}
+}
+
 static bool run_passes(struct run *r, struct yul_unit *u,
 		       struct sources *all, const struct dump_file *d,
 		       struct report *report, struct run_times *times)
@@ -151,6 +204,8 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 		.stop_after = r->opt->stop_after,
 		.enabled = r->opt->enabled,
 		.times = r->opt->times,
+		.peer = peer,
+		.peer_arg = r,
 	};
 
 	if (yulwark_run(u, all, &o, report, times, &ice))
@@ -238,6 +293,17 @@ static void keep(struct run *r, struct arena *a)
 	r->kept = k;
 }
 
+/* A finding may point into any of them. */
+static void drop_peers(struct run *r, bool found)
+{
+	for (struct peer *p = r->peers; p; p = p->next)
+		if (found && p->arena)
+			keep(r, p->arena);
+		else
+			arena_free(p->arena);
+	r->peers = NULL;
+}
+
 static void free_kept(struct run *r)
 {
 	for (struct kept *k = r->kept; k; k = k->next)
@@ -282,12 +348,13 @@ static void one_input(struct run *r, const char *path, const char **stop)
 {
 	struct arena *a = arena_new(0, out_of_memory, (void *)path);
 	struct input in;
-	double before = seconds();
+	double start = seconds();
+	unsigned before = r->report.n;
 
 	if (!a)
 		out_of_memory((void *)path);
 	bool good = input_read(&in, a, path, r->log);
-	r->read += seconds() - before;
+	r->read += seconds() - start;
 	if (good) {
 		struct sources *all = files_for(r->files, &in);
 
@@ -295,11 +362,14 @@ static void one_input(struct run *r, const char *path, const char **stop)
 			r->blank = path;
 		else if (!in.texts)
 			r->codeless = in.name;
+		if (in.texts && in.texts->next)
+			add_peers(r, a, in.texts);
 		for (const struct text *t = in.texts; t; t = t->next) {
 			one_text(r, t, all);
 			if (r->internal || enough(r, r->log->errors, stop))
 				break;
 		}
+		drop_peers(r, r->report.n != before);
 	}
 	input_free(&in);
 	arena_free(a);

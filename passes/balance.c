@@ -10,8 +10,6 @@
  * The asset of a token is known by the call that asks for it: a staticcall
  * with the contract's own address among its arguments.
  */
-#include <string.h>
-
 #include "flow.h"
 #include "judge.h"
 
@@ -30,41 +28,16 @@ struct holdings {
 
 /* ---- tokens --------------------------------------------------------------- */
 
-/* The base of a pointer, NULL if it is a number, and how far from it. */
-static const struct val *pointer_base(const struct val *v, u256 *off)
-{
-	const struct ins *d;
-
-	for (*off = u256_zero; (d = def_by(v, OP_add)) && is_const(arg(d, 1));
-	     v = arg(d, 0))
-		*off = u256_add(*off, arg(d, 1)->con);
-	if (!is_const(v))
-		return v;
-	*off = u256_add(*off, v->con);
-	return NULL;
-}
-
-/* Does it point into the arguments of the staticcall? */
-static bool is_argument_of(const struct ins *query, const struct val *p)
-{
-	u256 off, at;
-	const struct val *base = pointer_base(arg(query, 2), &off);
-
-	if (pointer_base(p, &at) != base)
-		return false;
-	at = u256_sub(at, off);
-	return !is_const(arg(query, 3)) || u256_cmp(at, arg(query, 3)->con) < 0;
-}
-
 /* Is the own address among the arguments of the staticcall? */
 static bool asks_for_self(const struct ins *query)
 {
 	const struct fn *f = query->blk->fn;
+	u256 at;
 
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (const struct ins *in = f->blk[b]->first; in; in = in->next)
 			if (in->op == OP_mstore &&
-			    is_argument_of(query, arg(in, 0)) &&
+			    argument_at(query, arg(in, 0), &at) &&
 			    dominates(in->blk, query->blk) &&
 			    def_by(flow_strip(arg(in, 1)), OP_address))
 				return true;
@@ -86,39 +59,6 @@ static const struct ins *query_of(const struct mod *m, const struct ins *load)
 			found = s->in;
 	}
 	return found && asks_for_self(found) ? found : NULL;
-}
-
-static bool same_literal(const struct ins *a, const struct ins *b)
-{
-	return a->lit && b->lit && a->lit->len == b->lit->len &&
-	       !memcmp(a->lit->str, b->lit->str, a->lit->len);
-}
-
-/* Can two targets, of one run or of two, be one contract? */
-static bool may_be_same_target(const struct mod *m, const struct val *a,
-			       const struct val *b)
-{
-	const struct ins *x, *y;
-
-	a = flow_strip(a);
-	b = flow_strip(b);
-	if (a == b)
-		return true;
-	if (is_const(a) || is_const(b))
-		return is_const(a) && is_const(b) && u256_eq(a->con, b->con);
-	if (a->kind != V_RES || b->kind != V_RES)
-		return true;
-	x = a->def;
-	y = b->def;
-	if (x->op != y->op)
-		return x->op == OP_phi || y->op == OP_phi;
-	if (x->op == OP_loadimmutable)
-		return same_literal(x, y);
-	if (is_load(x))
-		return key_rel(&relation_plain, place_of((struct mod *)m, x),
-			       SIDE_E1, place_of((struct mod *)m, y),
-			       SIDE_E2) != REL_NE;
-	return true;
 }
 
 static bool same_asset(const struct mod *m, const struct holding *a,

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "calls.h"
+#include "flow.h"
 #include "fold.h"
+#include "place.h"
 
 enum { STIPEND = 2300, LAST_PRECOMPILE = 0x11, P256VERIFY = 0x100 };
 
@@ -129,6 +131,38 @@ static enum provenance provenance(const struct val *v, unsigned depth)
 	}
 }
 
+static bool same_literal(const struct ins *a, const struct ins *b)
+{
+	return a->lit && b->lit && a->lit->len == b->lit->len &&
+	       !memcmp(a->lit->str, b->lit->str, a->lit->len);
+}
+
+bool may_be_same_target(const struct mod *m, const struct val *a,
+			const struct val *b)
+{
+	const struct ins *x, *y;
+
+	a = flow_strip(a);
+	b = flow_strip(b);
+	if (a == b)
+		return true;
+	if (is_const(a) || is_const(b))
+		return is_const(a) && is_const(b) && u256_eq(a->con, b->con);
+	if (a->kind != V_RES || b->kind != V_RES)
+		return true;
+	x = a->def;
+	y = b->def;
+	if (x->op != y->op)
+		return x->op == OP_phi || y->op == OP_phi;
+	if (x->op == OP_loadimmutable)
+		return same_literal(x, y);
+	if (is_load(x))
+		return key_rel(&relation_plain, place_of((struct mod *)m, x),
+			       SIDE_E1, place_of((struct mod *)m, y),
+			       SIDE_E2) != REL_NE;
+	return true;
+}
+
 /* Code that was linked in: part of the program, though not of this text. */
 static bool is_library(const struct val *target)
 {
@@ -211,32 +245,66 @@ static bool calls_nobody(const struct fn *f)
 	return true;
 }
 
-/*
- * The entry that a call of this contract runs: the selector is the first word
- * that was stored where the call's data begins.
- */
-static const struct entry *own_entry(const struct mod *m, const struct ins *call)
+/* The base of a pointer, NULL if it is a number, and how far from it. */
+static const struct val *pointer_base(const struct val *v, u256 *off)
+{
+	const struct ins *d;
+
+	for (*off = u256_zero; (d = def_by(v, OP_add)) && is_const(arg(d, 1));
+	     v = arg(d, 0))
+		*off = u256_add(*off, arg(d, 1)->con);
+	if (!is_const(v))
+		return v;
+	*off = u256_add(*off, v->con);
+	return NULL;
+}
+
+bool argument_at(const struct ins *call, const struct val *p, u256 *at)
+{
+	unsigned i = call->op == OP_call || call->op == OP_callcode ? 3 : 2;
+	u256 off;
+	const struct val *base = pointer_base(arg(call, i), &off);
+
+	if (pointer_base(p, at) != base)
+		return false;
+	*at = u256_sub(*at, off);
+	return !is_const(arg(call, i + 1)) ||
+	       u256_cmp(*at, arg(call, i + 1)->con) < 0;
+}
+
+bool call_selector(const struct ins *call, uint32_t *sel)
 {
 	const struct val *p = arg(call, call->op == OP_call ? 3 : 2);
 	const struct ins *word = NULL;
-	uint32_t sel;
 
 	for (const struct use *u = is_const(p) ? NULL : p->uses; u; u = u->next)
 		if (u->in->op == OP_mstore && arg(u->in, 0) == p &&
-		    dominates(u->in->blk, call->blk)) {
+		    dominates(u->in->blk, call->blk) &&
+		    (u->in->blk != call->blk || stands_behind(u->in, call))) {
 			if (word)
-				return NULL;
+				return false;
 			word = u->in;
 		}
-	for (const struct ins *in = call; is_const(p) && in && !word;
-	     in = in->prev)
-		if (in->op == OP_mstore && is_const(arg(in, 0)) &&
-		    u256_eq(arg(in, 0)->con, p->con))
-			word = in;
+	/* a place that is used again and again: the last store before */
+	for (const struct blk *b = call->blk; is_const(p) && b && !word;
+	     b = b->idom)
+		for (const struct ins *in = b == call->blk ? call : b->last;
+		     in && !word; in = in->prev)
+			if (in->op == OP_mstore && is_const(arg(in, 0)) &&
+			    u256_eq(arg(in, 0)->con, p->con))
+				word = in;
 	if (!word || !is_const(arg(word, 1)))
-		return NULL;
-	sel = (uint32_t)(arg(word, 1)->con.w[3] >> 32);
-	for (unsigned i = 0; i < m->nentries; i++)
+		return false;
+	*sel = (uint32_t)(arg(word, 1)->con.w[3] >> 32);
+	return true;
+}
+
+/* The entry that a call of this contract runs. */
+static const struct entry *own_entry(const struct mod *m, const struct ins *call)
+{
+	uint32_t sel;
+
+	for (unsigned i = 0; call_selector(call, &sel) && i < m->nentries; i++)
 		if (m->entry[i].kind == ENTRY_FUNCTION &&
 		    m->entry[i].selector == sel)
 			return &m->entry[i];

@@ -59,6 +59,16 @@ bool comes_after(const struct callsite *s, const struct ins *in);
 bool comes_directly(const struct callsite *s, const struct ins *in);
 /* Can the call be made after the instruction has run? */
 bool comes_before(const struct callsite *s, const struct ins *in);
+/*
+ * The selector that a call is made with: the word that was stored where its
+ * data begins.  False if it is not known.
+ */
+bool call_selector(const struct ins *call, uint32_t *sel);
+/* Does p point into the data of a call?  *at is then how far. */
+bool argument_at(const struct ins *call, const struct val *p, u256 *at);
+/* Can two targets, of one run or of two, be one contract? */
+bool may_be_same_target(const struct mod *m, const struct val *a,
+			const struct val *b);
 /* The site of an instruction, or NULL if it is not an external call. */
 struct callsite *callsite_of(const struct mod *m, const struct ins *in);
 const char *window_name(enum window w);

@@ -112,8 +112,7 @@ static bool is_fixed(const struct callsite *s, const struct val *v,
 	return true;
 }
 
-/* v does not depend on anything loaded or returned after the call. */
-static bool fixed_before(const struct callsite *s, const struct val *v)
+bool fixed_before(const struct callsite *s, const struct val *v)
 {
 	unsigned left = MAX_LOOKED_AT;
 

@@ -34,6 +34,8 @@ bool may_be_same_place(const struct access *a, enum side sa,
  */
 bool only_conditions(struct mod *m, const struct access *w);
 bool lock_like(struct mod *m, const struct callsite *s, const struct access *w);
+/* v does not depend on anything loaded or returned after the call. */
+bool fixed_before(const struct callsite *s, const struct val *v);
 enum late late_kind(struct mod *m, const struct callsite *s,
 		    const struct access *w);
 /*

@@ -29,6 +29,7 @@ struct cases {
 
 struct memory;
 struct answer;
+struct known_calls;
 
 /* What running E2s takes. */
 struct desk {
@@ -58,6 +59,7 @@ struct ctx {
 	struct answer *answers;	/* survivors() so far */
 	unsigned nnested;	/* of them on the second desk */
 	unsigned nfatal;	/* how often is_fatal has run */
+	struct known_calls *known;	/* cross.c; NULL: not asked for yet */
 };
 
 /*

@@ -174,6 +174,14 @@ struct mod {
 	unsigned nfns, cap_fns;
 	struct entry *entry;
 	unsigned nentries;
+	/*
+	 * The i-th other contract that comes with this one, if an entry of its
+	 * has that selector, analysed as far as its gates: NULL if it has
+	 * not; *more is false from the last one on.
+	 */
+	struct mod *(*other)(struct mod *m, unsigned i, uint32_t selector,
+			     bool *more);
+	void *other_arg;
 	struct report *report;
 	const bool *enabled;	/* by index into warnings[] */
 	bool judge_all;		/* every entry at every call, for a dump */

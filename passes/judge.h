@@ -38,5 +38,7 @@ struct run *enter(struct judge *j, const struct entry *e2, struct judged *out);
 void judge_torn(struct judge *j);
 /* balance.c: a balance from before the call that is used after it. */
 void judge_balance(struct judge *j);
+/* cross.c: state that is kept in another contract of the program. */
+void judge_cross(struct judge *j);
 
 #endif

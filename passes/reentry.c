@@ -416,6 +416,8 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 		judge_torn(&j);
 	if (!does_harm(v))
 		judge_balance(&j);
+	if (!does_harm(v))
+		judge_cross(&j);
 	c->m->verdicts->incomplete += v->cut;
 	leave_site(c, nenv);
 	arena_free(tmp);

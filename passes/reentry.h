@@ -54,7 +54,9 @@ enum saver {
 
 struct conflict {
 	enum rule rule;
-	const struct entry *e2;	/* RULE_CROSS: of another module, see `name` */
+	const struct entry *e2;
+	const struct mod *of;	/* whose entry and access those of E2 are; */
+				/* NULL: of the module itself */
 	const struct access *write;	/* of E1, after the call; NULL: none */
 	const struct access *other;	/* of E2; NULL: a balance */
 	const struct ins *early;	/* of E1, before the call: what it had */

@@ -87,6 +87,14 @@ const struct warning *warning_named(const char *name)
 
 /* ---- one run ----------------------------------------------------------- */
 
+/* Another contract of the same program. */
+struct other {
+	struct yul_unit *unit;
+	struct yul_object *obj;
+	struct mod *mod;	/* NULL: not analysed yet */
+	struct other *next;
+};
+
 struct run {
 	struct yul_unit *unit;
 	struct sources *sources;
@@ -95,6 +103,8 @@ struct run {
 	struct run_times *times;
 	struct arena *arena;	/* of the object at hand */
 	struct mod *mod;
+	struct other *others, **last_other;
+	bool others_known;
 	const char *ice;	/* the first thing that went wrong, or NULL */
 	jmp_buf out_of_memory;
 };
@@ -241,9 +251,10 @@ static struct yul_object *kid_returned_by(struct yul_object *o,
  * The object that the code of o deploys: the one whose size is the size of
  * what that code returns.  Objects for `new` are not returned.
  */
-static struct yul_object *deployed_by(struct run *r, struct yul_object *o)
+static struct yul_object *deployed_by(struct run *r, struct yul_unit *u,
+				      struct yul_object *o)
 {
-	struct mod m = { .arena = r->arena, .unit = r->unit, .obj = o };
+	struct mod m = { .arena = r->arena, .unit = u, .obj = o };
 	struct yul_object *k;
 
 	if (!o->kids)
@@ -284,19 +295,140 @@ static const bool *enabled_by_default(struct arena *a)
 	return on;
 }
 
-static struct mod *mod_new(struct run *r, struct yul_object *top)
+static struct mod *bare_mod(struct run *r, struct yul_unit *u,
+			    struct yul_object *obj)
 {
 	struct mod *m = ARENA_NEW(r->arena, struct mod);
-	struct yul_object *o = deployed_by(r, top);
 
 	m->arena = r->arena;
 	m->oom = out_of_memory;
 	m->oom_arg = r;
-	m->unit = r->unit;
-	m->obj = o ? o : top;
+	m->unit = u;
+	m->obj = obj;
 	m->sources = r->sources;
-	m->optimised = is_optimised(r->unit->src, top->loc);
 	m->report = r->report;
+	return m;
+}
+
+/* ---- other contracts ---------------------------------------------------- */
+
+static bool has_number(const struct node *n, u256 x)
+{
+	for (; n; n = n->next) {
+		if (n->kind == N_NUMBER && u256_eq(n->num, x))
+			return true;
+		if (has_number(n->names, x) || has_number(n->kids, x) ||
+		    has_number(n->a, x) || has_number(n->b, x) ||
+		    has_number(n->c, x) || has_number(n->d, x))
+			return true;
+	}
+	return false;
+}
+
+static bool same_name(const struct yul_object *a, const struct yul_object *b)
+{
+	return a->name && b->name && a->name_len == b->name_len &&
+	       !memcmp(a->name, b->name, a->name_len);
+}
+
+/* Each contract once, though it may come in both kinds of IR. */
+static void add_other(struct run *r, struct yul_unit *u, struct yul_object *o)
+{
+	struct other *x;
+
+	if (o == r->mod->obj || same_name(o, r->mod->obj) || !o->code)
+		return;
+	for (x = r->others; x; x = x->next)
+		if (x->obj == o || same_name(x->obj, o))
+			return;
+	x = ARENA_NEW(r->arena, struct other);
+	x->unit = u;
+	x->obj = o;
+	*r->last_other = x;
+	r->last_other = &x->next;
+}
+
+/* What the object deploys, and what the objects in it do. */
+static void add_deployed(struct run *r, struct yul_unit *u,
+			 struct yul_object *o)
+{
+	struct yul_object *d = deployed_by(r, u, o);
+
+	if (d)
+		add_other(r, u, d);
+	for (struct yul_object *k = o->kids; k; k = k->next)
+		add_deployed(r, u, k);
+}
+
+/* Is the contract written in the same file as the one at hand? */
+static bool same_file(const struct run *r, const struct yul_object *o)
+{
+	const char *a = yul_file(r->mod->obj, r->mod->obj->whole.file);
+	const char *b = yul_file(o, o->whole.file);
+
+	return a && b && !strcmp(a, b);
+}
+
+static void find_others(struct run *r)
+{
+	struct yul_unit *u;
+
+	r->last_other = &r->others;
+	for (struct yul_object *o = r->unit->objs; o; o = o->next)
+		add_deployed(r, r->unit, o);
+	for (unsigned i = 0; r->opt->peer &&
+	     (u = r->opt->peer(r->opt->peer_arg, i)); i++)
+		for (struct yul_object *o = u->objs; o; o = o->next)
+			if (u != r->unit && same_file(r, o))
+				add_deployed(r, u, o);
+	r->others_known = true;
+}
+
+/* As far as what each entry reads and writes, and who may start it. */
+static struct mod *analyse_other(struct run *r, struct other *x)
+{
+	struct mod *m = bare_mod(r, x->unit, x->obj);
+	const char *wrong;
+
+	for (unsigned row = 0; passes[row].name; row++) {
+		if (passes[row].gives & VERDICTS)
+			break;
+		passes[row].run(m);
+		m->have = (m->have & ~passes[row].breaks) | passes[row].gives;
+		if ((wrong = verify_mod(m)))
+			pass_failed(r, row, wrong);
+	}
+	return m;
+}
+
+static struct mod *other_mod(struct mod *m, unsigned i, uint32_t selector,
+			     bool *more)
+{
+	struct run *r = m->other_arg;
+	struct other *x;
+
+	if (!r->others_known)
+		find_others(r);
+	for (x = r->others; x && i; x = x->next)
+		i--;
+	*more = x && x->next;
+	if (!x || !has_number(x->obj->code, u256_from(selector)))
+		return NULL;
+	if (!x->mod)
+		x->mod = analyse_other(r, x);
+	return x->mod;
+}
+
+/* ---- the object at hand -------------------------------------------------- */
+
+static struct mod *mod_new(struct run *r, struct yul_object *top)
+{
+	struct yul_object *o = deployed_by(r, r->unit, top);
+	struct mod *m = bare_mod(r, r->unit, o ? o : top);
+
+	m->other = other_mod;
+	m->other_arg = r;
+	m->optimised = is_optimised(r->unit->src, top->loc);
 	for (unsigned i = 0; passes[i].name; i++)
 		m->judge_all |= is_asked(r->opt->dump, i);
 	m->enabled = r->opt->enabled ? r->opt->enabled :
@@ -321,6 +453,8 @@ static void analyse(struct run *r, struct yul_object *top)
 				       "needed, or none is left",
 				       top->name ? top->name : "code"));
 	} else {
+		r->others = NULL;
+		r->others_known = false;
 		r->mod = mod_new(r, top);
 		for (unsigned row = 0; passes[row].name; row++)
 			if (!run_pass(r, row))

@@ -8,6 +8,7 @@
  *   no-eth           E1 itself can re-enter, no ether moves
  *   cross-function   only other entries conflict
  *   delegatecall     foreign code runs in the contract's own storage
+ *   cross-contract   the late write is in another contract of the program
  *   read-only        a view shows a state that is half updated
  *   balance          a balance from before the call is used after it
  *   benign           only the order of reverting differs, or the place was
@@ -28,9 +29,17 @@ struct telling {
 	struct event **tail;
 };
 
+/* The module that E2 and what it does are of. */
+static const struct mod *mod_of_e2(const struct telling *t)
+{
+	return t->k->of && t->k->e2 >= t->k->of->entry &&
+	       t->k->e2 < t->k->of->entry + t->k->of->nentries ?
+	       t->k->of : t->m;
+}
+
 static const char *show(const struct telling *t, const struct entry *e)
 {
-	const char *c = contract_name(t->m);
+	const char *c = contract_name(e == t->k->e2 ? mod_of_e2(t) : t->m);
 
 	return c ? arena_printf(t->m->report->arena, "%s.%s", c, e->name) :
 	       arena_strndup(t->m->report->arena, e->name, strlen(e->name));
@@ -144,6 +153,8 @@ static void tell_early(struct telling *t)
 		      "one part of the state is written here, before the call");
 	else
 		event(t, EV_READ, 0, e1, where_of(t->m, t->k->early),
+		      t->k->rule == RULE_CROSS ?
+		      "the other contract is asked here, before the call" :
 		      "what the contract owns is read here, before the call");
 }
 
@@ -200,14 +211,15 @@ static void tell_reentry(struct telling *t)
 	const struct entry *e2 = t->k->e2;
 	const struct access *o = t->k->other;
 	const struct callsite *pay = second_payment(t);
+	const struct mod *of = t->k->of ? t->k->of : t->m;
 	struct where at;
 
-	event(t, EV_REENTER, 1, e2, head_of(t->m, e2->where),
+	event(t, EV_REENTER, 1, e2, head_of(mod_of_e2(t), e2->where),
 	      SAY(t, "'%s' is %s %s: nothing stops it here", e2->name,
 		  t->k->rule == RULE_TORN ? "asked" : "entered",
 		  e2 == t->v->site->entry ? "again" : "meanwhile"));
 	if (!o->store) {
-		at = where_of(t->m, o->in);
+		at = where_of(of, o->in);
 		event(t, EV_READ, 1, e2, at, t->k->rule == RULE_TORN ?
 		      "it shows a state of which only a part is updated" :
 		      "it works on the state from before the late write");
@@ -217,7 +229,8 @@ static void tell_reentry(struct telling *t)
 		      e2 == t->v->site->entry ? "ether is sent a second time" :
 		      "ether is sent");
 	if (o->store) {
-		at = where_of_write(t->m, o->in, pay ? pay->in : NULL);
+		at = where_of_write(of, o->in, t->k->of ? NULL :
+				    pay ? pay->in : NULL);
 		event(t, EV_WRITE, 1, e2, at, t->k->rule == RULE_BALANCE ?
 		      "it books what it moves, and ends" :
 		      "it writes the same state, and ends");
@@ -231,6 +244,8 @@ static const char *late_text(const struct telling *t)
 		       "new one";
 	if (t->k->rule == RULE_TORN)
 		return "only now the other part is written";
+	if (t->k->rule == RULE_CROSS)
+		return "only now the other contract writes, over what is left";
 	switch (t->k->clash) {
 	case CLASH_REREAD:
 		return "the state is read again and is not what it was";
@@ -337,6 +352,10 @@ static const char *message(const struct telling *t)
 		return SAY(t, "'%s' can be %s during this call, and %s then "
 			   "relies on a balance from before it", e2->name,
 			   again, what);
+	if (t->k->rule == RULE_CROSS)
+		return SAY(t, "'%s' can be %s during this call%s, before %s is "
+			   "done", show(t, e2), again, t->v->site->sends ?
+			   ", which sends ether" : "", what);
 	if (t->k->clash == CLASH_FOREIGN)
 		return SAY(t, "foreign code runs in this contract's storage, "
 			   "and '%s' can be %s meanwhile", e2->name, again);

@@ -178,6 +178,13 @@ struct run_options {
 	/* by index into warnings[]: do not even look for those that are off */
 	const bool *enabled;
 	bool times;		/* measure */
+	/*
+	 * Other texts of the input, for what contracts of one Solidity file do
+	 * to each other: the i-th, or NULL beyond the last.  The unit that is
+	 * run may be among them.  May be NULL.
+	 */
+	struct yul_unit *(*peer)(void *arg, unsigned i);
+	void *peer_arg;
 };
 struct run_times {
 	double parse;		/* seconds; the driver's own */
