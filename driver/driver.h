@@ -134,6 +134,7 @@ struct options {
 
 	struct dump *dumps;
 	const char *stop_after;
+	struct policy policy;
 	bool times;
 };
 

@@ -433,7 +433,7 @@ static unsigned value_index(const struct opt_row *r, const char *value)
 }
 
 static void warning_switch(struct parse *p, enum opt_id id, const char *arg,
-			   const char *value)
+			   const char *value, bool on)
 {
 	struct options *o = p->o;
 
@@ -452,6 +452,12 @@ static void warning_switch(struct parse *p, enum opt_id id, const char *arg,
 		break;
 	case OPT_syntax_only: o->syntax_only = true; break;
 	case OPT_quiet: o->quiet = true; break;
+	case OPT_trust:
+		o->policy.trust = (enum trust)value_index(&rows[id], value);
+		break;
+	case OPT_hostile_owner: o->policy.hostile_owner = on; break;
+	case OPT_eip7702: o->policy.no_eip7702 = !on; break;
+	case OPT_count_getters: o->policy.getters = on; break;
 	default: break;
 	}
 }
@@ -506,7 +512,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
 	case OPT_stop_after: stop_after(p, arg, value); break;
 	case OPT_time_report: o->times = true; break;
-	default: warning_switch(p, id, arg, value); break;
+	default: warning_switch(p, id, arg, value, on); break;
 	}
 }
 

@@ -480,7 +480,7 @@ const char *window_name(enum window w)
 {
 	static const char *const name[] = {
 		"open", "static", "stipend", "precompile", "init code",
-		"own code", "library",
+		"own code", "library", "trusted",
 	};
 
 	return name[w];
@@ -489,7 +489,8 @@ const char *window_name(enum window w)
 const char *provenance_name(enum provenance p)
 {
 	static const char *const name[] = {
-		"caller", "argument", "storage", "immutable", "constant",
+		"caller", "argument", "storage", "owner's storage", "immutable",
+		"constant",
 		"this contract", "created", "elsewhere",
 	};
 

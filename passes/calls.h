@@ -13,12 +13,14 @@ enum window {
 	WINDOW_INIT,		/* create: the init code calls nobody */
 	WINDOW_SELF,		/* an entry of this contract that calls nobody */
 	WINDOW_LIBRARY,		/* delegatecall of a linked library */
+	WINDOW_TRUSTED,		/* the user says that the target is a friend */
 };
 
 /* Where the target of a call comes from. */
 enum provenance {
-	FROM_CALLER, FROM_ARGUMENT, FROM_STORAGE, FROM_IMMUTABLE,
-	FROM_CONSTANT, FROM_SELF, FROM_CREATE, FROM_ELSEWHERE,
+	FROM_CALLER, FROM_ARGUMENT, FROM_STORAGE,
+	FROM_OWNER,		/* storage that only a privileged caller sets */
+	FROM_IMMUTABLE, FROM_CONSTANT, FROM_SELF, FROM_CREATE, FROM_ELSEWHERE,
 };
 
 struct callsite {

@@ -406,6 +406,12 @@ static void as_self(const struct run *r, const struct val *v, struct abs *a)
 		abs_set_sym(a, (struct sym){ v, r->side });
 }
 
+static bool is_caller_and_origin(const struct val *a, const struct val *b)
+{
+	return (def_by(a, OP_caller) && def_by(b, OP_origin)) ||
+	       (def_by(a, OP_origin) && def_by(b, OP_caller));
+}
+
 static struct abs eval_eq(struct run *r, struct work *w, const struct ins *in)
 {
 	struct abs a = value(r, w, arg(in, 0)), b = value(r, w, arg(in, 1)), t;
@@ -426,6 +432,10 @@ static struct abs eval_eq(struct run *r, struct work *w, const struct ins *in)
 	if (sym_eq(sym_of(r, w, arg(in, 0)), sym_of(r, w, arg(in, 1))) &&
 	    !is_const(arg(in, 0)) && !is_const(arg(in, 1)))
 		return abs_bool(1);
+	/* without EIP-7702 no code runs at the address that sent all this */
+	if (r->m->policy.no_eip7702 && r->side == SIDE_E2 &&
+	    is_caller_and_origin(arg(in, 0), arg(in, 1)))
+		return abs_bool(0);
 	/* the case says that they differ */
 	for (unsigned i = 0; i < 2; i++) {
 		struct sym o = sym_of(r, w, arg(in, 1 - i));
@@ -1040,6 +1050,10 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 	if (c)
 		switch (c->window) {
 		case WINDOW_STATIC: case WINDOW_PRECOMPILE: case WINDOW_INIT:
+			return;
+		case WINDOW_TRUSTED:
+			if (c->delegate)
+				w->nf = 0;
 			return;
 		case WINDOW_STIPEND:
 			if (c->shut)

@@ -178,6 +178,51 @@ static bool opened_by_anyone(const struct mod *m, const struct gate *g)
 	return false;
 }
 
+/* ---- who is called -------------------------------------------------------- */
+
+/* Does nobody but privileged callers write to the slot of this load? */
+static bool set_by_owner(const struct mod *m, const struct ins *load)
+{
+	const struct key *key = place_of((struct mod *)m, load);
+
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		for (unsigned k = 0; k < e->n; k++)
+			if (e->a[k].store &&
+			    e->a[k].transient == is_transient(load) &&
+			    key_rel(&relation_plain, e->a[k].key, SIDE_E2, key,
+				    SIDE_E1) != REL_NE &&
+			    !behind_privilege(&m->gates[i], e->a[k].in))
+				return false;
+	}
+	return true;
+}
+
+static bool is_trusted(const struct mod *m, const struct callsite *s)
+{
+	switch (s->from) {
+	case FROM_CONSTANT: return m->policy.trust >= TRUST_CONSTANT;
+	case FROM_IMMUTABLE: return m->policy.trust >= TRUST_IMMUTABLE;
+	case FROM_OWNER: return m->policy.trust >= TRUST_OWNER;
+	default: return false;
+	}
+}
+
+static void place_trust(struct mod *m)
+{
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		struct callsite *s = &m->calls->site[i];
+		const struct val *t = s->target ? strip(s->target) : NULL;
+
+		if (s->from == FROM_STORAGE && t && t->kind == V_RES &&
+		    is_load(t->def) && set_by_owner(m, t->def))
+			s->from = FROM_OWNER;
+		if (s->window == WINDOW_OPEN && is_trusted(m, s))
+			s->window = WINDOW_TRUSTED;
+	}
+}
+
 /*
  * An external library: solc makes its functions that change state revert
  * unless they run by delegatecall, and gives the immutable for that a word
@@ -219,6 +264,7 @@ void pass_gate(struct mod *m)
 				}
 			}
 	}
+	place_trust(m);
 }
 
 /* ---- who gets through ---------------------------------------------------- */
@@ -270,7 +316,7 @@ static bool is_callee(const struct mod *m, const struct callsite *s,
 static bool passes(const struct mod *m, const struct callsite *s,
 		   const struct gate *g)
 {
-	return !g->privileged || is_callee(m, s, g) ||
+	return !g->privileged || m->policy.hostile_owner || is_callee(m, s, g) ||
 	       (!g->owner && has_gate(&m->gates[s->entry->no], g));
 }
 

@@ -185,6 +185,7 @@ struct mod {
 	struct report *report;
 	const bool *enabled;	/* by index into warnings[] */
 	bool judge_all;		/* every entry at every call, for a dump */
+	struct policy policy;
 	bool library;		/* only run by delegatecall, in others' storage */
 	struct places *places;	/* place.c */
 	struct shared_val *shared;	/* facts.c */

@@ -429,6 +429,7 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 	m->other = other_mod;
 	m->other_arg = r;
 	m->optimised = is_optimised(r->unit->src, top->loc);
+	m->policy = r->opt->policy;
 	for (unsigned i = 0; passes[i].name; i++)
 		m->judge_all |= is_asked(r->opt->dump, i);
 	m->enabled = r->opt->enabled ? r->opt->enabled :

@@ -177,7 +177,8 @@ static const char *whom(const struct callsite *s)
 	switch (s->from) {
 	case FROM_CALLER: return "the caller";
 	case FROM_ARGUMENT: return "an address that the caller chose";
-	case FROM_STORAGE: return "an address from storage";
+	case FROM_STORAGE: return "an address from storage that anyone may set";
+	case FROM_OWNER: return "an address from storage";
 	case FROM_IMMUTABLE: return "an address set at deployment";
 	case FROM_CONSTANT: return "a fixed address";
 	case FROM_CREATE: return "the constructor of a new contract";
@@ -317,15 +318,20 @@ static bool better(const struct verdict *v, const struct conflict *a,
 	return false;
 }
 
-static enum confidence confidence(const struct callsite *s)
+/*
+ * How sure it is that the callee is hostile: certain where an attacker names
+ * it, not where it was fixed once.  Fixed code run in own storage, and what
+ * shows in the order only, is the least of all.
+ */
+static enum confidence confidence(const struct callsite *s,
+				  const struct conflict *k)
 {
-	switch (s->from) {
-	case FROM_CALLER: case FROM_ARGUMENT: case FROM_ELSEWHERE:
-	case FROM_CREATE:
-		return CONF_HIGH;
-	default:
-		return CONF_MEDIUM;
-	}
+	bool picked = s->from < FROM_OWNER || s->from == FROM_ELSEWHERE ||
+		      s->from == FROM_CREATE;
+
+	if (k->benign || (k->rule == RULE_FOREIGN && !picked))
+		return CONF_LOW;
+	return picked ? CONF_HIGH : CONF_MEDIUM;
 }
 
 static const char *signature(const struct telling *t, const struct entry *e)
@@ -422,7 +428,7 @@ static void tell(struct mod *m, const struct verdict *v)
 	t.f = ARENA_NEW(m->report->arena, struct finding);
 	t.tail = &t.f->events;
 	t.f->warn = w;
-	t.f->conf = confidence(v->site);
+	t.f->conf = confidence(v->site, t.k);
 	t.f->contract = contract_name(m);
 	if (t.f->contract)
 		t.f->contract = SAY(&t, "%s", t.f->contract);

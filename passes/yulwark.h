@@ -170,7 +170,19 @@ struct pass_info {
 /* The pipeline in order; ends with name NULL. */
 const struct pass_info *pass_list(void);
 
+/* Which targets of calls are taken for friends: each level has those before it. */
+enum trust { TRUST_NONE, TRUST_CONSTANT, TRUST_IMMUTABLE, TRUST_OWNER };
+
+/* What is a matter of opinion, not of fact. */
+struct policy {
+	enum trust trust;	/* -ftrust= */
+	bool hostile_owner;	/* entries of privileged callers count too */
+	bool no_eip7702;	/* caller == origin: there is no code at it */
+	bool getters;		/* views of one variable as it is count too */
+};
+
 struct run_options {
+	struct policy policy;
 	/* pass names whose result is dumped as text or dot; NULL-ended */
 	const char *const *dump, *const *dump_dot;
 	FILE *dump_file;	/* where dumps go */
