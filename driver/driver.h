@@ -135,6 +135,7 @@ struct options {
 	struct dump *dumps;
 	const char *stop_after;
 	struct policy policy;
+	const char *explain_safe;
 	bool times;
 };
 

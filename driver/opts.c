@@ -510,6 +510,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 			o->tab_stop = 8;
 		break;
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
+	case OPT_explain_safe: o->explain_safe = value; break;
 	case OPT_stop_after: stop_after(p, arg, value); break;
 	case OPT_time_report: o->times = true; break;
 	default: warning_switch(p, id, arg, value, on); break;

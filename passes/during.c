@@ -536,8 +536,10 @@ static struct facts find_survivors(struct ctx *c, const struct callsite *s,
 				again = true;
 		}
 	}
-	if (again)
+	if (again) {
+		note_incomplete(c->m, s->entry->fn, CUT_ROUNDS);
 		held.n = 0;
+	}
 	return held;
 }
 

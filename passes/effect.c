@@ -14,6 +14,7 @@
 #include "calls.h"
 #include "effect.h"
 #include "fold.h"
+#include "inline.h"
 
 enum { MAX_FLOW = 48, FLOW_DEPTH = 40 };
 
@@ -1037,9 +1038,11 @@ static void entry_effects(struct mod *m, struct entry *en,
 			} else if ((effects_of(in) & EXT) &&
 				   in->op != OP_staticcall) {
 				e->calls = true;
-			} else if (in->op == OP_ucall ||
-				   in->op == OP_verbatim) {
+			} else if (in->op == OP_verbatim ||
+				   (in->op == OP_ucall &&
+				    fn_has(in->callee, WS | WT | EXT))) {
 				e->calls = e->opaque = true;
+				note_incomplete(m, en->fn, CUT_INLINE);
 			}
 		}
 	for (unsigned i = 0; i < c.f->nblks; i++)

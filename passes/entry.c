@@ -399,3 +399,10 @@ void dump_entry(FILE *f, const struct mod *m)
 		fprintf(f, ", %u instructions\n", fn_size(e->fn));
 	}
 }
+
+void note_incomplete(struct mod *m, const struct fn *f, enum cut why)
+{
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (m->entry[i].fn == f)
+			m->entry[i].cut |= why;
+}

@@ -12,6 +12,7 @@
 #include "facts.h"
 #include "fold.h"
 #include "gate.h"
+#include "inline.h"
 
 enum {
 	MAX_FACTS = 40,
@@ -1084,19 +1085,6 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 	}
 }
 
-/* A call that stayed: what it does to storage is not known. */
-static bool may_touch_storage(const struct fn *f, unsigned depth)
-{
-	for (unsigned i = 0; i < f->nblks; i++)
-		for (struct ins *in = f->blk[i]->first; in; in = in->next)
-			if ((effects_of(in) & (WS | WT | EXT)) ||
-			    (in->op == OP_ucall &&
-			     (!depth ||
-			      may_touch_storage(in->callee, depth - 1))))
-				return true;
-	return false;
-}
-
 static bool shared_expression(struct mod *m, const struct val *v,
 			      unsigned depth)
 {
@@ -1178,9 +1166,10 @@ static void eval(struct run *r, struct work *w, const struct ins *in)
 		return;
 	}
 	if (in->op == OP_ucall || in->op == OP_verbatim) {
-		if (in->op == OP_verbatim || may_touch_storage(in->callee, 12)) {
+		/* a call that stayed: what it does to storage is not known */
+		if (in->op == OP_verbatim ||
+		    fn_has(in->callee, WS | WT | EXT))
 			w->nf = 0;
-				}
 		for (unsigned i = 0; i < in->nres; i++)
 			set_value(r, &in->res[i], a, false);
 		return;
@@ -1335,6 +1324,7 @@ static void find_exit(struct run *r)
 static void everything_possible(struct run *r)
 {
 	r->cut = true;
+	note_incomplete(r->m, r->fn, CUT_STEPS);
 	r->exit.n = 0;
 	for (unsigned i = 0; i < r->fn->nblks; i++) {
 		r->live[i] = true;

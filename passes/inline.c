@@ -33,6 +33,24 @@ unsigned fn_size(const struct fn *f)
 	return n;
 }
 
+static bool has(const struct fn *f, unsigned effects, unsigned depth)
+{
+	if (!depth)
+		return true;
+	for (unsigned i = 0; i < f->nblks; i++)
+		for (struct ins *in = f->blk[i]->first; in; in = in->next)
+			if ((effects_of(in) & effects) ||
+			    (in->op == OP_ucall &&
+			     has(in->callee, effects, depth - 1)))
+				return true;
+	return false;
+}
+
+bool fn_has(const struct fn *f, unsigned effects)
+{
+	return has(f, effects, 12);
+}
+
 /* Storage, other contracts or the end of the frame, here or below. */
 static bool touches_state(const struct fn *f, unsigned depth)
 {

@@ -10,6 +10,11 @@ enum inline_how {
 	INLINE_ALL,	/* whatever the budget allows */
 };
 
+/*
+ * Has f, or a function that it calls, an instruction with one of the effects
+ * (enum effect)?  True, too, where calls are nested too deep to tell.
+ */
+bool fn_has(const struct fn *f, unsigned effects);
 /* Instructions of f, blocks walked. */
 unsigned fn_size(const struct fn *f);
 /*

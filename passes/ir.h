@@ -124,6 +124,7 @@ struct entry {
 	const char *name;	/* display name */
 	struct where where;	/* its definition, if known */
 	unsigned no;		/* index in mod->entry */
+	unsigned cut;		/* enum cut */
 	void *aux;
 };
 
@@ -155,6 +156,13 @@ struct hashed {
 	unsigned n;
 	u256 word[MAX_HASHED];	/* whole words */
 	struct hashed *next;
+};
+
+/* What was not looked at in full, and is taken for possible. */
+enum cut {
+	CUT_STEPS = 1,		/* a run took too many steps */
+	CUT_INLINE = 2,		/* a function is too large or calls itself */
+	CUT_ROUNDS = 4,		/* facts did not settle */
 };
 
 struct mod {
@@ -352,6 +360,8 @@ void fold_fn(struct fn *f);
 /* ---- entry.c, names ---------------------------------------------------- */
 
 const struct entry *entry_of(const struct mod *m, const struct fn *f);
+/* Something of the entry of that function was cut short. */
+void note_incomplete(struct mod *m, const struct fn *f, enum cut why);
 
 /* ---- place of an instruction in the Solidity text: where.c ------------- */
 

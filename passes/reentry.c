@@ -25,6 +25,7 @@
 #include <string.h>
 
 #include "gate.h"
+#include "inline.h"
 #include "judge.h"
 
 /* ---- what E2 does -------------------------------------------------------- */
@@ -76,7 +77,9 @@ bool acts(struct ctx *c, const struct run *r, const struct entry *e2)
 		for (const struct ins *in = r->fn->blk[b]->first;
 		     in && r->ok[b]; in = in->next)
 			if (((effects_of(in) & EXT) &&
-			     in->op != OP_staticcall) || in->op == OP_ucall ||
+			     in->op != OP_staticcall) ||
+			    (in->op == OP_ucall &&
+			     fn_has(in->callee, WS | WT | EXT | LOG)) ||
 			    in->op == OP_selfdestruct)
 				return true;
 	return false;
@@ -192,6 +195,31 @@ static void add_clash(struct judge *j, const struct entry *e2,
 	add_conflict(j, &k);
 }
 
+/* By what the pair, which could have clashed, does not. */
+static enum saver saver_of(const struct pending *p, const struct access *a)
+{
+	const unsigned works = USE_VALUE | USE_GUARD | USE_LOWER | USE_UPPER;
+
+	if (p->lock || p->reread || (!a->store && !(a->uses & works)))
+		return SAVED_NOT;
+	switch (p->late) {
+	case LATE_DEBIT: case LATE_DELTA: return SAVED_DEBIT;
+	case LATE_CREDIT: return SAVED_CREDIT;
+	default:
+		return p->w.value && is_const(p->w.value) ? SAVED_SAME :
+							     SAVED_REVERT;
+	}
+}
+
+static void note_saved(struct judge *j, const struct entry *e2, enum saver by,
+		       const struct pending *p, const struct access *a)
+{
+	struct judged *out = &j->v->e2[e2->no];
+
+	if (by > out->saved.by)
+		out->saved = (struct saved){ by, p->orig, a };
+}
+
 /* How one pending access and one of E2's stand to each other in a case. */
 static enum outcome judge_pair(struct judge *j, struct run *r,
 			       const struct entry *e2, const struct pending *p,
@@ -206,10 +234,14 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 		return E2_DISJOINT;
 	clash = a->store ? clash_with_store(j->c, r, e, j->v->site, p, a) :
 			   clash_with_load(j->c, r, e, p, a);
-	if (clash == CLASH_NONE)
+	if (clash == CLASH_NONE) {
+		note_saved(j, e2, saver_of(p, a), p, a);
 		return E2_COMMUTES;
-	if (!survives(j, r, p->w.in->blk))
+	}
+	if (!survives(j, r, p->w.in->blk)) {
+		note_saved(j, e2, SAVED_REVERT, p, a);
 		return E2_STOPPED;
+	}
 	if (record)
 		add_clash(j, e2, p, a, clash);
 	return E2_CONFLICT;
@@ -223,8 +255,6 @@ static enum outcome judge_case(struct judge *j, struct run *r,
 	enum outcome out = E2_DISJOINT;
 
 	j->rest_done = false;
-	if (r->cut)
-		j->v->cut = true;
 	if (!r->completes)
 		return E2_BLOCKED;
 	if (!acts(j->c, r, e2))
@@ -317,13 +347,16 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 struct run *enter(struct judge *j, const struct entry *e2, struct judged *out)
 {
 	struct ctx *c = j->c;
-	struct judged now = { .e2 = e2, .outcome = E2_IDLE };
+	const struct entry_effects *e = &c->m->effects->of[e2->no];
+	struct judged now = {
+		.e2 = e2,
+		.outcome = e->stores || e->calls ? E2_DISJOINT : E2_NO_EFFECT,
+	};
 	struct run *r = NULL;
 
 	if (can_enter(c->m, j->v->site, e2)) {
 		r = run_e2(c, e2, &j->v->facts);
-		j->v->cut |= r->cut;
-		if (!r->completes) {
+			if (!r->completes) {
 			now.outcome = E2_BLOCKED;
 			now.guard = blocking_guard(&c->m->effects->of[e2->no],
 						   r);
@@ -382,6 +415,45 @@ static bool does_harm(const struct verdict *v)
 	return false;
 }
 
+static bool logs(const struct run *r)
+{
+	for (unsigned b = 0; b < r->fn->nblks; b++)
+		for (const struct ins *in = r->fn->blk[b]->first;
+		     in && r->ok[b]; in = in->next)
+			if (effects_of(in) & LOG)
+				return true;
+	return false;
+}
+
+/* E1 has still to log, and an entry that logs can run before it does. */
+static void judge_events(struct judge *j)
+{
+	struct mod *m = j->c->m;
+	const struct ins *late = NULL;
+
+	for (unsigned b = 0; b < j->behind->fn->nblks; b++)
+		for (const struct ins *in = j->behind->fn->blk[b]->first;
+		     in && j->behind->ok[b] && !late; in = in->next)
+			if ((effects_of(in) & LOG) &&
+			    comes_directly(j->v->site, in))
+				late = in;
+	for (unsigned i = 0; late && i < m->nentries; i++) {
+		struct conflict k = {
+			.rule = RULE_EVENTS, .e2 = &m->entry[i], .late = late,
+			.benign = true,
+		};
+		const struct run *r;
+
+		if (!m->effects->of[i].stores && !m->effects->of[i].calls)
+			continue;
+		r = enter(j, k.e2, &j->v->e2[i]);
+		if (r && acts(j->c, r, k.e2) && logs(r)) {
+			add_conflict(j, &k);
+			return;
+		}
+	}
+}
+
 static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 {
 	struct verdict *v = &c->m->verdicts->v[s->no];
@@ -401,7 +473,6 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 		return;
 	}
 	run_behind(c, s, e1, &rest, tmp);
-	v->cut |= rest.cut || e1->cut;
 	j.behind = &rest;
 	find_pending(&j, &rest);
 	if (j.np) {
@@ -418,7 +489,8 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 		judge_balance(&j);
 	if (!does_harm(v))
 		judge_cross(&j);
-	c->m->verdicts->incomplete += v->cut;
+	if (!v->conflicts)
+		judge_events(&j);
 	leave_site(c, nenv);
 	arena_free(tmp);
 }
@@ -522,8 +594,11 @@ static bool calls_out(struct ctx *c)
 	return false;
 }
 
-/* Every call of one entry, on every way to it that has a lock of its own. */
-static void judge_e1(struct ctx *c)
+/*
+ * Every call of one entry (or that one of them), on every way to it that has a
+ * lock of its own.
+ */
+static void judge_e1(struct ctx *c, const struct callsite *only)
 {
 	struct mod *m = c->m;
 	const struct blk *at[MAX_SPLITS];
@@ -548,7 +623,7 @@ static void judge_e1(struct ctx *c)
 			struct callsite *s = &m->calls->site[k];
 
 			if (s->entry == c->e1 && of_interest(s) &&
-			    r.ok[s->in->blk->id])
+			    (!only || s == only) && r.ok[s->in->blk->id])
 				judge_site(c, s, &r);
 		}
 		arena_free(mem);
@@ -557,6 +632,28 @@ static void judge_e1(struct ctx *c)
 		during_forget(c);
 	c->force = NULL;
 	c->nenv = 0;
+}
+
+/*
+ * What a send or transfer would do if gas were cheaper one day: each is judged
+ * as if it were no limit.
+ */
+static void judge_stipends(struct ctx *c)
+{
+	struct mod *m = c->m;
+
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		struct callsite *s = &m->calls->site[i];
+
+		if (s->window != WINDOW_STIPEND || !s->shut)
+			continue;
+		s->window = WINDOW_OPEN;
+		m->verdicts->v[i].stipend = true;
+		c->e1 = s->entry;
+		during_forget(c);
+		judge_e1(c, s);
+		s->window = WINDOW_STIPEND;
+	}
 }
 
 void pass_reentry(struct mod *m)
@@ -573,63 +670,19 @@ void pass_reentry(struct mod *m)
 	/* nobody can enter a library again: who it runs for has other entries */
 	for (unsigned i = 0; i < m->nentries && !m->library; i++) {
 		c.e1 = &m->entry[i];
-		judge_e1(&c);
+		judge_e1(&c, NULL);
 	}
+	if (!m->library &&
+	    m->enabled[warning_named("reentrancy-unlimited-gas") - warnings])
+		judge_stipends(&c);
 	during_end(&c);
 }
 
-static const char *const outcome_text[] = {
-	"has no effect", "needs more than 2300 gas",
-	"is for a privileged caller only", "touches nothing that is left to write",
-	"reverts under the facts", "does nothing under the facts",
-	"commutes with what is left", "makes the rest revert", "CONFLICT",
-};
-
 void dump_reentry(FILE *f, const struct mod *m)
 {
-	static const char *const clash[] = {
-		"none", "read of a value that is about to change",
-		"update that the late write overwrites", "two assignments",
-		"value read again after the call", "order only",
-		"foreign code in own storage",
-	};
-
 	if (m->library)
 		fputs("a library: judged in the contracts that it is linked to\n",
 		      f);
-	for (unsigned i = 0; i < m->verdicts->n; i++) {
-		const struct verdict *v = &m->verdicts->v[i];
-
-		fprintf(f, "%s in %s: window %s\n",
-			op_info[v->site->in->op].name, v->site->entry->name,
-			window_name(v->site->window));
-		if (v->facts.n) {
-			fputs("  facts\n", f);
-			facts_print(f, &v->facts);
-		}
-		if (!of_interest(v->site) || m->library)
-			continue;
-		if (!v->e2) {
-			fputs("  nothing is left to write\n", f);
-			continue;
-		}
-		for (unsigned k = 0; k < m->nentries; k++)
-			if (v->e2[k].e2)
-				fprintf(f, "  %s %s\n", m->entry[k].name,
-					outcome_text[v->e2[k].outcome]);
-		for (const struct conflict *c = v->conflicts; c; c = c->next) {
-			fprintf(f, "  conflict with %s%s: %s of ",
-				c->e2->name, c->benign ? " (benign)" : "",
-				clash[c->clash]);
-			if (c->other)
-				key_print(f, c->other->key);
-			else
-				fputs("the balance", f);
-			if (c->write) {
-				fputs(" against ", f);
-				key_print(f, c->write->key);
-			}
-			fputc('\n', f);
-		}
-	}
+	for (unsigned i = 0; i < m->verdicts->n; i++)
+		why_print(f, m, &m->verdicts->v[i]);
 }

@@ -8,6 +8,7 @@
 #include "calls.h"
 #include "effect.h"
 #include "facts.h"
+#include "why.h"
 
 /* What became of one entry E2 at one call. */
 enum outcome {
@@ -43,13 +44,10 @@ enum clash {
 	CLASH_FOREIGN,	/* foreign code may write whatever E2 works on */
 };
 
-/* What makes a late write harmless that could have done harm. */
-enum saver {
-	SAVED_NOT,
-	SAVED_DEBIT,	/* it takes a fixed amount, and reverts if that is gone */
-	SAVED_CREDIT,	/* both only add */
-	SAVED_SAME,	/* both store one constant that nobody reads */
-	SAVED_REVERT,	/* a test after the call makes E1 revert */
+/* An order that only a proof saves. */
+struct saved {
+	enum saver by;		/* SAVED_NOT: none is needed */
+	const struct access *write, *other;	/* of E1, of E2 */
 };
 
 struct conflict {
@@ -68,17 +66,12 @@ struct conflict {
 	struct conflict *next;
 };
 
-/* An order that only a proof saves: the last one found at a call. */
-struct saved {
-	enum saver by;		/* SAVED_NOT: none */
-	const struct entry *e2;
-	const struct access *write, *other;
-};
 
 struct judged {			/* one E2 at one call */
 	const struct entry *e2;
 	enum outcome outcome;
 	const struct ins *guard;	/* E2_BLOCKED: the branch that stops it */
+	struct saved saved;	/* E2_COMMUTES, E2_STOPPED: by what */
 };
 
 struct verdict {
@@ -87,14 +80,13 @@ struct verdict {
 	unsigned npending;	/* writes left to do, locks not counted */
 	struct judged *e2;	/* by entry->no; NULL: no write is left */
 	struct conflict *conflicts;
-	struct saved saved;
-	bool cut;		/* a budget was hit */
+	bool stipend;		/* judged as if 2300 gas were no limit */
 };
 
 struct verdicts {
 	struct verdict *v;	/* by callsite->no */
 	unsigned n;
-	unsigned incomplete;	/* runs that a budget ended */
 };
+
 
 #endif

@@ -15,6 +15,7 @@
 #include <time.h>
 
 #include "ir.h"
+#include "why.h"
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -432,6 +433,7 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 	m->policy = r->opt->policy;
 	for (unsigned i = 0; passes[i].name; i++)
 		m->judge_all |= is_asked(r->opt->dump, i);
+	m->judge_all |= r->opt->explain_safe != NULL;
 	m->enabled = r->opt->enabled ? r->opt->enabled :
 				       enabled_by_default(r->arena);
 	return m;
@@ -460,6 +462,10 @@ static void analyse(struct run *r, struct yul_object *top)
 		for (unsigned row = 0; passes[row].name; row++)
 			if (!run_pass(r, row))
 				break;
+		if (r->opt->explain_safe && r->opt->dump_file &&
+		    (r->mod->have & VERDICTS))
+			why_safe(r->opt->dump_file, r->mod,
+				 r->opt->explain_safe);
 	}
 	if (r->times && arena_used(r->arena) > r->times->memory)
 		r->times->memory = arena_used(r->arena);

@@ -11,6 +11,8 @@
  *   cross-contract   the late write is in another contract of the program
  *   read-only        a view shows a state that is half updated
  *   balance          a balance from before the call is used after it
+ *   events           only the order of log entries differs
+ *   unlimited-gas    harmless only because 2300 gas are not enough
  *   benign           only the order of reverting differs, or the place was
  *                    not touched before a call without ether
  */
@@ -37,12 +39,23 @@ static const struct mod *mod_of_e2(const struct telling *t)
 	       t->k->of : t->m;
 }
 
-static const char *show(const struct telling *t, const struct entry *e)
+static const char *show_of(const struct telling *t, const struct mod *m,
+			   const struct entry *e)
 {
-	const char *c = contract_name(e == t->k->e2 ? mod_of_e2(t) : t->m);
+	const char *c = contract_name(m);
 
 	return c ? arena_printf(t->m->report->arena, "%s.%s", c, e->name) :
 	       arena_strndup(t->m->report->arena, e->name, strlen(e->name));
+}
+
+static const char *show_own(const struct telling *t, const struct entry *e)
+{
+	return show_of(t, t->m, e);
+}
+
+static const char *show(const struct telling *t, const struct entry *e)
+{
+	return show_of(t, t->k && e == t->k->e2 ? mod_of_e2(t) : t->m, e);
 }
 
 /* The name in a definition rather than all of it. */
@@ -186,15 +199,22 @@ static const char *whom(const struct callsite *s)
 	}
 }
 
+static const char *confidence_text(enum confidence c)
+{
+	return c == CONF_HIGH ? "" : c == CONF_MEDIUM ?
+	       " (medium confidence)" : " (low confidence)";
+}
+
 static void tell_call(struct telling *t)
 {
 	const struct callsite *s = t->v->site;
 	bool all = s->gas_bound == UINT64_MAX;
 
 	event(t, EV_CALL, 0, s->entry, t->f->at,
-	      SAY(t, "control goes to %s%s%s%s%s", whom(s),
+	      SAY(t, "control goes to %s%s%s%s%s%s", whom(s),
 		  s->sends || all ? ", with " : "", s->sends ? "ether" : "",
-		  s->sends && all ? " and " : "", all ? "all the gas" : ""));
+		  s->sends && all ? " and " : "", all ? "all the gas" : "",
+		  confidence_text(t->f->conf)));
 }
 
 static const struct callsite *second_payment(const struct telling *t)
@@ -215,10 +235,14 @@ static void tell_reentry(struct telling *t)
 	const struct mod *of = t->k->of ? t->k->of : t->m;
 	struct where at;
 
+	if (t->v->stipend)
+		return;
 	event(t, EV_REENTER, 1, e2, head_of(mod_of_e2(t), e2->where),
 	      SAY(t, "'%s' is %s %s: nothing stops it here", e2->name,
 		  t->k->rule == RULE_TORN ? "asked" : "entered",
 		  e2 == t->v->site->entry ? "again" : "meanwhile"));
+	if (!o)
+		return;
 	if (!o->store) {
 		at = where_of(of, o->in);
 		event(t, EV_READ, 1, e2, at, t->k->rule == RULE_TORN ?
@@ -264,6 +288,10 @@ static void tell_late(struct telling *t)
 
 	bool reads = t->k->clash == CLASH_REREAD || t->k->rule == RULE_BALANCE;
 
+	if (t->k->rule == RULE_EVENTS) {
+		event(t, EV_NOTE, 0, e1, t->f->write, "only now this is logged");
+		return;
+	}
 	if (!t->k->write && !t->k->late)
 		return;
 	event(t, EV_RETURN, 0, e1, t->f->at,
@@ -288,6 +316,8 @@ static bool moves_ether(const struct mod *m, const struct verdict *v,
 static const char *kind_of(const struct mod *m, const struct verdict *v,
 			   const struct conflict *k)
 {
+	if (v->stipend)
+		return k->benign ? NULL : "reentrancy-unlimited-gas";
 	switch (k->rule) {
 	case RULE_FOREIGN: return "reentrancy-delegatecall";
 	case RULE_TORN: return "reentrancy-read-only";
@@ -348,6 +378,14 @@ static const char *message(const struct telling *t)
 	const char *what = quoted(t, t->f->write, "a write to storage");
 	const char *again = e1 == e2 ? "re-entered" : "entered";
 
+	if (t->k->rule == RULE_EVENTS)
+		return SAY(t, "'%s' can be %s during this call, before %s: the "
+			   "events come in another order", e2->name, again,
+			   what);
+	if (t->v->stipend)
+		return SAY(t, "only the limit of 2300 gas keeps '%s' from being "
+			   "%s during this call, before %s is done", e2->name,
+			   again, what);
 	if (t->k->rule == RULE_TORN)
 		return SAY(t, "'%s' can be asked during this call, when %s is "
 			   "done and %s is not", e2->name, t->k->early ?
@@ -412,45 +450,62 @@ static bool told_already(struct telling *t)
 	return true;
 }
 
+/* What every finding about a call has. */
+static void begin(struct telling *t, const struct warning *w)
+{
+	struct mod *m = t->m;
+	const struct entry *e1 = t->v->site->entry;
+
+	t->f = ARENA_NEW(m->report->arena, struct finding);
+	t->tail = &t->f->events;
+	t->f->warn = w;
+	t->f->contract = contract_name(m);
+	if (t->f->contract)
+		t->f->contract = SAY(t, "%s", t->f->contract);
+	if (m->obj->name)
+		t->f->object = arena_strndup(m->report->arena, m->obj->name,
+					     m->obj->name_len);
+	t->f->function = show_own(t, e1);
+	t->f->signature = signature(t, e1);
+	t->f->at = where_of(m, t->v->site->in);
+	t->f->optimised = m->optimised;
+}
+
+static void tell_entry(struct telling *t)
+{
+	const struct entry *e1 = t->v->site->entry;
+
+	event(t, EV_ENTRY, 0, e1, head_of(t->m, e1->where),
+	      SAY(t, "entry to '%s'", e1->name));
+}
+
 static void tell(struct mod *m, const struct verdict *v)
 {
 	struct telling t = { .m = m, .v = v };
 	const struct warning *w;
+	const char *kind;
 
 	for (const struct conflict *k = v->conflicts; k; k = k->next)
 		if (better(v, k, t.k))
 			t.k = k;
 	if (!t.k)
 		return;
-	w = warning_named(kind_of(m, v, t.k));
+	kind = kind_of(m, v, t.k);
+	w = kind ? warning_named(kind) : NULL;
 	if (!w || !m->enabled[w - warnings])
 		return;
-	t.f = ARENA_NEW(m->report->arena, struct finding);
-	t.tail = &t.f->events;
-	t.f->warn = w;
+	begin(&t, w);
 	t.f->conf = confidence(v->site, t.k);
-	t.f->contract = contract_name(m);
-	if (t.f->contract)
-		t.f->contract = SAY(&t, "%s", t.f->contract);
-	if (m->obj->name)
-		t.f->object = arena_strndup(m->report->arena, m->obj->name,
-					    m->obj->name_len);
-	t.f->function = show(&t, v->site->entry);
-	t.f->signature = signature(&t, v->site->entry);
-	t.f->at = where_of(m, v->site->in);
 	if (t.k->write)
 		t.f->write = t.k->clash == CLASH_REREAD ?
 			where_of(m, t.k->write->in) :
 			where_of_write(m, t.k->write->in, v->site->in);
 	else if (t.k->late)
 		t.f->write = where_of(m, t.k->late);
-	t.f->optimised = m->optimised;
 	if (told_already(&t))
 		return;
 	t.f->text = message(&t);
-	event(&t, EV_ENTRY, 0, v->site->entry,
-	      head_of(m, v->site->entry->where),
-	      SAY(&t, "entry to '%s'", v->site->entry->name));
+	tell_entry(&t);
 	tell_early(&t);
 	if (t.k->rule == RULE_ORDER)
 		tell_read(&t);
@@ -460,9 +515,71 @@ static void tell(struct mod *m, const struct verdict *v)
 	report_add(m->report, t.f);
 }
 
+/* An order that is harmless, but only thanks to a proof. */
+static void tell_saved(struct mod *m, const struct verdict *v)
+{
+	const struct warning *w = warning_named("checks-effects-interactions");
+	struct telling t = { .m = m, .v = v };
+	const struct judged *j = NULL;
+
+	if (!v->e2 || v->conflicts || v->stipend || !m->enabled[w - warnings])
+		return;
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (v->e2[i].saved.by > (j ? j->saved.by : SAVED_NOT))
+			j = &v->e2[i];
+	if (!j)
+		return;
+	begin(&t, w);
+	t.f->conf = CONF_LOW;
+	t.f->write = where_of_write(m, j->saved.write->in, v->site->in);
+	if (told_already(&t))
+		return;
+	t.f->text = SAY(&t, "%s is done only after this call; that is harmless "
+			"because %s", quoted(&t, t.f->write,
+					     "a write to storage"),
+			why_saved(j->saved.by));
+	tell_entry(&t);
+	tell_call(&t);
+	event(&t, EV_NOTE, 0, v->site->entry, t.f->write, SAY(&t, "this comes "
+	      "after the call, and '%s' can run in between", j->e2->name));
+	report_add(m->report, t.f);
+}
+
+/* What was not looked at in full. */
+static void tell_incomplete(struct mod *m, const struct entry *e)
+{
+	const struct warning *w = warning_named("analysis-incomplete");
+	struct verdict none = { .site = NULL };
+	struct telling t = { .m = m, .v = &none };
+
+	if (!e->cut || !m->enabled[w - warnings])
+		return;
+	t.f = ARENA_NEW(m->report->arena, struct finding);
+	t.f->warn = w;
+	t.f->conf = CONF_HIGH;
+	t.f->contract = contract_name(m);
+	t.f->function = show_own(&t, e);
+	t.f->signature = signature(&t, e);
+	t.f->at = head_of(m, e->where);
+	t.f->optimised = m->optimised;
+	t.f->text = SAY(&t, "'%s' was not analysed in full: %s%s", e->name,
+			e->cut & CUT_INLINE ? "a function that it calls is too "
+			"large or calls itself, and what it does to storage is "
+			"not seen" : e->cut & CUT_STEPS ?
+			"it has too many ways through it" :
+			"what is known during a call did not settle",
+			e->cut & CUT_INLINE ? "" :
+			"; whatever is not known is taken for possible");
+	report_add(m->report, t.f);
+}
+
 void pass_tell(struct mod *m)
 {
-	for (unsigned i = 0; i < m->verdicts->n; i++)
+	for (unsigned i = 0; i < m->verdicts->n; i++) {
 		if (m->verdicts->v[i].conflicts)
 			tell(m, &m->verdicts->v[i]);
+		tell_saved(m, &m->verdicts->v[i]);
+	}
+	for (unsigned i = 0; i < m->nentries; i++)
+		tell_incomplete(m, &m->entry[i]);
 }

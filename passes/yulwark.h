@@ -186,6 +186,7 @@ struct run_options {
 	/* pass names whose result is dumped as text or dot; NULL-ended */
 	const char *const *dump, *const *dump_dot;
 	FILE *dump_file;	/* where dumps go */
+	const char *explain_safe;	/* say why this function is not reported; or NULL */
 	const char *stop_after;	/* or NULL */
 	/* by index into warnings[]: do not even look for those that are off */
 	const bool *enabled;

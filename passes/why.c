@@ -1,0 +1,193 @@
+/*
+ * why: verdicts in words.
+ *
+ * In: mod->verdicts.  Out: for each call and each entry the reason why it is
+ * reported or not: which guard reverts, which commutation holds, what is known
+ * when other code runs.
+ */
+#include <string.h>
+
+#include "commute.h"
+#include "names.h"
+
+/* "FILE:LINE 'text'", as far as it is known. */
+static void print_place(FILE *f, const struct mod *m, struct where w)
+{
+	const char *text = where_text(m, w, 60);
+	unsigned line, col;
+
+	if (!w.file)
+		return;
+	fprintf(f, " at %s", w.file->path ? w.file->path : w.file->name);
+	if (sol_line_col(w.file, w.beg, &line, &col))
+		fprintf(f, ":%u", line);
+	if (text)
+		fprintf(f, " '%s'", text);
+}
+
+/* ---- calls that let nobody in -------------------------------------------- */
+
+static const char *shut_text(const struct mod *m, const struct callsite *s)
+{
+	if (m->library)
+		return "a library is judged in the contracts that it is linked to";
+	switch (s->window) {
+	case WINDOW_STATIC: return "a static call: nothing can be changed in it";
+	case WINDOW_STIPEND:
+		return "2300 gas at most: no entry can do anything with them";
+	case WINDOW_PRECOMPILE: return "a precompile: its code calls nobody";
+	case WINDOW_INIT:
+		return "the code that creates the contract calls nobody";
+	case WINDOW_SELF: return "the contract itself, and what runs there calls nobody";
+	case WINDOW_LIBRARY: return "a linked library, a part of the program";
+	case WINDOW_TRUSTED: return "trusted, as -ftrust= says";
+	case WINDOW_OPEN: break;
+	}
+	return "open";
+}
+
+/* ---- entries ------------------------------------------------------------- */
+
+const char *why_saved(enum saver by)
+{
+	switch (by) {
+	case SAVED_DEBIT:
+		return "what is left to do takes a fixed amount, and reverts if "
+		       "that is gone";
+	case SAVED_CREDIT: return "both only add";
+	case SAVED_SAME: return "it stores a constant that nobody goes by";
+	case SAVED_REVERT:
+		return "a test after the call reverts if anything has changed";
+	case SAVED_NOT: break;
+	}
+	return "neither changes what the other works on";
+}
+
+static void print_judged(FILE *f, const struct mod *m, const struct judged *j)
+{
+	fprintf(f, "  %s: ", j->e2->name);
+	switch (j->outcome) {
+	case E2_NO_EFFECT: fputs("has no effect", f); break;
+	case E2_NO_GAS: fputs("needs more than 2300 gas", f); break;
+	case E2_GATED: fputs("only a privileged caller can start it", f); break;
+	case E2_DISJOINT: fputs("touches nothing that is left to do", f); break;
+	case E2_IDLE: fputs("does nothing here", f); break;
+	case E2_CONFLICT: fputs("CONFLICT", f); break;
+	case E2_BLOCKED:
+		fputs("reverts", f);
+		if (j->guard)
+			print_place(f, m, where_of(m, j->guard));
+		break;
+	case E2_STOPPED: case E2_COMMUTES:
+		fprintf(f, "harmless: %s", why_saved(j->saved.by));
+		if (j->saved.write) {
+			fputs(";", f);
+			print_place(f, m, where_of(m, j->saved.write->in));
+		}
+		break;
+	}
+	fputc('\n', f);
+}
+
+static void print_conflict(FILE *f, const struct conflict *c)
+{
+	static const char *const clash[] = {
+		"none", "read of a value that is about to change",
+		"update that the late write overwrites", "two assignments",
+		"value read again after the call", "order only",
+		"foreign code in own storage",
+	};
+	static const char *const rule[] = {
+		NULL, NULL, "a view of what is half updated",
+		"a balance from before the call",
+		"state in another contract", "order of events",
+	};
+
+	fprintf(f, "  conflict with %s%s: %s", c->e2->name,
+		c->benign ? " (benign)" : "",
+		rule[c->rule] ? rule[c->rule] : clash[c->clash]);
+	if (c->other) {
+		fputs(" of ", f);
+		key_print(f, c->other->key);
+	}
+	if (c->write) {
+		fputs(" against ", f);
+		key_print(f, c->write->key);
+	}
+	fputc('\n', f);
+}
+
+void why_print(FILE *f, const struct mod *m, const struct verdict *v)
+{
+	bool judged = false;
+
+	fprintf(f, "%s in %s", op_info[v->site->in->op].name,
+		v->site->entry->name);
+	print_place(f, m, where_of(m, v->site->in));
+	fprintf(f, "\n  window: %s, target from %s\n", shut_text(m, v->site),
+		provenance_name(v->site->from));
+	if (v->stipend)
+		fputs("  judged as if gas were no limit:\n", f);
+	else if (!of_interest(v->site) || m->library)
+		return;
+	if (v->facts.n) {
+		fputs("  known whenever other code runs:\n", f);
+		facts_print(f, &v->facts);
+	}
+	for (unsigned k = 0; v->e2 && k < m->nentries; k++)
+		if (v->e2[k].e2) {
+			print_judged(f, m, &v->e2[k]);
+			judged = true;
+		}
+	if (!judged)
+		fputs("  nothing is left to do that could come too late\n", f);
+	for (const struct conflict *c = v->conflicts; c; c = c->next)
+		print_conflict(f, c);
+}
+
+/* ---- one function -------------------------------------------------------- */
+
+static bool is_called(const struct mod *m, const struct entry *e,
+		      const char *name)
+{
+	const char *c = contract_name(m), *dot = strchr(name, '.');
+	char sel[16];
+
+	snprintf(sel, sizeof(sel), "0x%08x", e->selector);
+	if (e->kind == ENTRY_FUNCTION && !strcmp(sel, name))
+		return true;
+	if (dot && c && strlen(c) == (size_t)(dot - name) &&
+	    !strncmp(c, name, strlen(c)))
+		return !strcmp(dot + 1, e->name);
+	return !strcmp(name, e->name);
+}
+
+static void explain(FILE *f, const struct mod *m, const struct entry *e)
+{
+	const char *c = contract_name(m);
+	unsigned calls = 0, reported = 0;
+
+	for (unsigned i = 0; i < m->verdicts->n; i++) {
+		const struct verdict *v = &m->verdicts->v[i];
+
+		if (v->site->entry != e)
+			continue;
+		calls++;
+		for (const struct conflict *k = v->conflicts; k; k = k->next)
+			reported += !k->benign;
+	}
+	fprintf(f, "%s%s%s%s: %s\n", c ? c : "", c ? "." : "", e->name,
+		m->optimised ? " (optimised)" : "",
+		!calls ? "safe: it makes no external call" :
+		reported ? "not safe" : "safe");
+	for (unsigned i = 0; i < m->verdicts->n; i++)
+		if (m->verdicts->v[i].site->entry == e)
+			why_print(f, m, &m->verdicts->v[i]);
+}
+
+void why_safe(FILE *f, const struct mod *m, const char *name)
+{
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (is_called(m, &m->entry[i], name))
+			explain(f, m, &m->entry[i]);
+}
