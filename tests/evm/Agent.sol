@@ -5,13 +5,13 @@ pragma solidity ^0.8.28;
  * The other parties of a contract under test: callers, callees, tokens.  What
  * they do is written into their storage by tests/tools/evm.js before a run:
  *
- *	0		the actor: the agent that is to act; 0 if nobody is
- *	1		how many calls the actor makes
- *	2		how many calls of agents pass before it acts
- *	3		1 if it acts through the constructor of a new contract
- *	4		the answer to any call that is not listed, plus one
- *	0x10000 * j	the j-th call of the actor, j = 1...: target, value,
- *			length of the data, data (or of the init code)
+ *	0		the actor: the agent that is to act; 0 if nobody is;
+ *			from bit 160 how many calls it makes, from bit 168
+ *			how many calls of agents pass before, from bit 176
+ *			whether it acts through the constructor of a new contract
+ *	1		the answer to any call that is not listed, plus one
+ *	0x10000 * j	the j-th call of the actor, j = 1...: target, from
+ *			bit 160 the length of the data; value; data or init code
  *	2^64 + selector	the answer to calls with that selector, plus one
  *	2^160 + address	how many tokens the address has
  *
@@ -29,18 +29,19 @@ contract Agent {
                 sstore(a, sub(have, n))
                 sstore(b, add(sload(b), n))
             }
-            function act() {
+            function act(plan) {
                 let n := tload(0)
                 tstore(0, add(n, 1))
-                if iszero(eq(n, sload(2))) { leave }
-                let last := shl(16, sload(1))
+                if sub(n, byte(10, plan)) { leave }
+                let last := shl(16, byte(11, plan))
                 for { let at := 0x10000 } iszero(gt(at, last)) { at := add(at, 0x10000) } {
-                    let size := sload(add(at, 2))
+                    let to := sload(at)
+                    let size := shr(160, to)
                     for { let i := 0 } lt(i, size) { i := add(i, 32) } {
-                        mstore(i, sload(add(add(at, 3), shr(5, i))))
+                        mstore(i, sload(add(add(at, 2), shr(5, i))))
                     }
-                    switch iszero(sload(3))
-                    case 1 { pop(call(gas(), sload(at), sload(add(at, 1)), 0, size, 0, 0)) }
+                    switch byte(9, plan)
+                    case 0 { pop(call(gas(), to, sload(add(at, 1)), 0, size, 0, 0)) }
                     default { pop(create2(sload(add(at, 1)), 0, size, at)) }
                 }
             }
@@ -54,17 +55,17 @@ contract Agent {
             switch selector
             case 0xa9059cbb { move(caller(), calldataload(4), calldataload(36)) }
             case 0x23b872dd { move(calldataload(4), calldataload(36), calldataload(68)) }
-            let actor := sload(0)
-            if actor {
+            let plan := sload(0)
+            if plan {
                 if call(400, address(), 0, 0, 1, 0, 0) {
-                    switch eq(actor, address())
-                    case 1 { act() }
-                    default { pop(call(gas(), actor, 0, 0, 0, 0, 0)) }
+                    switch shl(96, xor(plan, address()))
+                    case 0 { act(plan) }
+                    default { pop(call(gas(), plan, 0, 0, 0, 0, 0)) }
                 }
             }
             if iszero(calldatasize()) { stop() }
             let answer := sload(or(shl(64, 1), selector))
-            if iszero(answer) { answer := sload(4) }
+            if iszero(answer) { answer := sload(1) }
             mstore(0, sub(answer, 1))
             if eq(selector, 0x70a08231) { mstore(0, sload(or(shl(160, 1), calldataload(4)))) }
             return(0, 32)

@@ -20,9 +20,11 @@
  *
  * States, callers and arguments are random, from a seed; the search ends with
  * the first witness or after a number of runs.  A contract that expects a
- * warning must have a witness, others must have none.  One line in a contract
- *	// evm: skip REASON
- * leaves it out.  tests/evm/known.txt lists contracts that fail, with the
+ * warning must have a witness, others must have none.  Lines in a contract:
+ *	// evm: first CALL; CALL	states often begin with these, made by A; a call
+ *				is as in `f(B, 2, 0x01, [A, B]){value: 3}`
+ *	// evm: skip REASON	leave the contract out
+ * tests/evm/known.txt lists contracts that fail, with the
  * reason; it is a failure if they do not.
  *
  * -v prints the witnesses.  ROW is a file or contract name, or its beginning.
@@ -36,7 +38,7 @@ const { root, modules, load, compile, report } = require('./compiler');
 const { pool } = require('./pool');
 const { World, word } = require('./world');
 const { encode } = require('./abi');
-const { Scenario, parties, constants } = require('./scenario');
+const { Scenario, Rng, parties, constants } = require('./scenario');
 
 const solc = '0.8.30';
 const dir = 'tests/matrix';
@@ -45,6 +47,8 @@ const out = path.join(root, 'build', 'evm');
 const wealth = 10n ** 24n;
 const forced = 10n ** 21n;
 const days = 86400n;
+/* how much longer to look for a witness that should be found */
+const patience = 10;
 
 /* ---- compilation --------------------------------------------------------- */
 
@@ -103,13 +107,19 @@ function texts(file) {
 	return map;
 }
 
-/* {rules, any, skip} of each contract of a file: see matrix.js. */
+function hint(what, text) {
+	const m = new RegExp(`// evm: ${what} (.*)`).exec(text);
+
+	return m ? m[1] : '';
+}
+
+/* {rules, any, skip, first} of each contract of a file: see matrix.js. */
 function expectations(file, names) {
 	const want = {};
 	const text = texts(file);
 
 	for (const n of names)
-		want[n] = { rules: [], any: false, skip: (/\/\/ evm: skip (.*)/.exec(text[n]) || [])[1] };
+		want[n] = { rules: [], any: false, skip: hint('skip', text[n]), first: hint('first', text[n]) };
 	for (const here of Object.keys(text))
 		for (const m of text[here].matchAll(/\bexpect(?:\(([\w,]+)\))?:\s*([\w|-]+)/g))
 			for (const n of m[1] ? m[1].split(',') : [here])
@@ -167,12 +177,14 @@ class Runner {
 		this.reached = 0;
 		this.compared = 0;
 		this.chances = new Map();
+		/* seeds of states in which calls reached others */
+		this.good = [];
 		const found = constants(job.contract.code);
 		this.ops = found.ops;
 		this.words = [...(found.words[32] || [])];
 		this.fixed = [...(found.words[20] || [])].filter((a) => a.length === 40 && !/^f+$/.test(a));
-		this.numbers = [...new Set(job.source.replace(/\/\/.*|pragma.*/g, '').match(/\b\d[\d_]*\b/g) || [])]
-			.map((n) => BigInt(n.replace(/_/g, ''))).slice(0, 12);
+		this.numbers = [...new Set(job.text.replace(/\/\/.*/g, '').match(/\b\d[\d_]*\b/g) || [])]
+			.map((n) => BigInt(n.replace(/_/g, ''))).flatMap((n) => (n < 10n ? [n] : [n, n - 1n, n / 2n + 1n]));
 		this.answers = answers(job.unit);
 	}
 
@@ -185,6 +197,10 @@ class Runner {
 		const addresses = ['A', 'A', 'A', 'A', 'B', 'B', 'T', 'T', 'U', 'D'].concat(wide ? ['G', 'G', 'G', 'G'] : []);
 
 		w.clear();
+		if (!this.hashed)
+			for (const m of job.source.matchAll(/keccak256\("([^"]*)"\)/g))
+				this.words.push(await w.keccak(Buffer.from(m[1]).toString('hex')));
+		this.hashed = true;
 		this.agents = [parties.A, parties.B, parties.T, parties.D, ...this.fixed];
 		for (const a of this.agents)
 			await w.account(a, wealth, this.agent);
@@ -196,7 +212,7 @@ class Runner {
 			hatch: this.has(0xf0, 0xf5) ? this.puppet.init + encode([{ type: 'address' }, { type: 'bytes' }], [parties.A, '']) : '',
 		});
 		const r = this.s.rng;
-		this.s.extra.addresses = wide ? ['G'] : ['A', 'A', 'A', 'T', 'T', 'B', 'U', 'zero'];
+		this.s.extra.addresses = ['A', 'A', 'A', 'T', 'T', 'B', 'U', 'zero'].concat(wide ? ['G', 'G', 'G', 'G'] : []);
 		const made = job.contract.abi.find((f) => f.type === 'constructor') || { inputs: [] };
 		const values = made.inputs.map((t) => this.s.value(t, 2));
 		const f = await w.call({ from: parties.D, data: job.contract.init + encode(made.inputs, values) });
@@ -220,20 +236,24 @@ class Runner {
 		await w.account(f.made, forced, w.code(f.made));
 		const number = r.pick([0n, 1n, 1n, 2n, 10n]);
 		for (const a of this.agents) {
-			w.poke(a, 4, 2n);
+			w.poke(a, 1, 2n);
 			for (const [s, v] of this.answers)
 				w.poke(a, (1n << 64n) + BigInt('0x' + s), (v === null ? number : v) + 1n);
 			w.poke(a, 1n << 160n | BigInt('0x' + a), 10n ** 30n);
 			w.poke(a, 1n << 160n | BigInt('0x' + parties.A), 10n ** 30n);
+			w.poke(a, 1n << 160n | BigInt('0x' + f.made), 10n ** 20n);
 		}
 		this.text = `new ${job.contract.name}(${made.inputs.map((t, i) => this.s.show(t, values[i])).join(', ')})`;
 		return true;
 	}
 
-	/* An entry that is likely to call others, as far as has been seen. */
-	likely() {
+	/* An entry of which it is likely, as far as has been seen, that it works inside
+	 * of another (or calls others, if it is outside). */
+	likely(where) {
+		if (this.s.rng.chance(0.5))
+			return this.s.rng.pick(this.entries);
 		const weights = this.entries.map((f) => {
-			const c = this.chances.get(f.label) || [0, 0];
+			const c = this.chances.get(where + f.label) || [0, 0];
 			return (c[1] + 1) / (c[0] + 2);
 		});
 		let left = this.s.rng.next() * weights.reduce((a, b) => a + b, 0);
@@ -241,10 +261,15 @@ class Runner {
 		return this.entries[i < 0 ? 0 : i];
 	}
 
-	note(call, reached) {
-		const c = this.chances.get(call.name) || [0, 0];
-		this.chances.set(call.name, [c[0] + 1, c[1] + (reached ? 1 : 0)]);
-		this.reached += reached ? 1 : 0;
+	/* Whether the call has seldom called others when it was outside. */
+	rare(call) {
+		const [all, good] = this.chances.get('outside ' + call.name);
+		return good < 0.1 * all;
+	}
+
+	note(where, call, good) {
+		const c = this.chances.get(where + call.name) || [0, 0];
+		this.chances.set(where + call.name, [c[0] + 1, c[1] + (good ? 1 : 0)]);
 	}
 
 	/* Before each call: a transaction of its own, unless all are to be one. */
@@ -255,7 +280,7 @@ class Runner {
 		const warm = [];
 		if (this.has(0x5c, 0x5d))
 			for (const a of this.agents)
-				for (const s of [0, 1, 2, 3, 0x10000, 0x10001, 0x10002, 0x10003])
+				for (const s of [0, 1, 0x10000, 0x10001, 0x10002])
 					warm.push([a, word(s)]);
 		this.w.fresh(warm);
 		for (const a of [...this.tested, ...this.parties])
@@ -264,13 +289,12 @@ class Runner {
 
 	/* Write into the agents who acts, and how. */
 	arm(act) {
+		const plan = act && (BigInt(act.born ? 1 : 0) << 176n | BigInt(act.skip || 0) << 168n |
+			BigInt(act.calls.length) << 160n | BigInt('0x' + act.by));
 		for (const a of this.agents)
-			this.w.poke(a, 0, act ? BigInt('0x' + act.by) : 0n);
+			this.w.poke(a, 0, plan || 0n);
 		if (!act)
 			return;
-		this.w.poke(act.by, 1, act.calls.length);
-		this.w.poke(act.by, 2, act.skip || 0);
-		this.w.poke(act.by, 3, act.born ? 1 : 0);
 		this.w.pokePassing(act.by, 0, 0);
 		if (act.spoil)
 			for (const a of this.agents)
@@ -278,11 +302,10 @@ class Runner {
 		act.calls.forEach((c, j) => {
 			const base = 0x10000 * (j + 1);
 			const data = act.born ? this.puppet.init + encode([{ type: 'address' }, { type: 'bytes' }], [c.to, c.data]) : c.data;
-			this.w.poke(act.by, base, BigInt('0x' + c.to));
+			this.w.poke(act.by, base, BigInt(data.length / 2) << 160n | BigInt('0x' + c.to));
 			this.w.poke(act.by, base + 1, c.value);
-			this.w.poke(act.by, base + 2, data.length / 2);
 			for (let i = 0; i < data.length; i += 64)
-				this.w.poke(act.by, base + 3 + i / 64, BigInt('0x' + data.substr(i, 64).padEnd(64, '0')));
+				this.w.poke(act.by, base + 2 + i / 64, BigInt('0x' + data.substr(i, 64).padEnd(64, '0')));
 		});
 	}
 
@@ -398,6 +421,7 @@ class Runner {
 	async differs(e1, act) {
 		const run = await this.play([{ call: e1.call, from: e1.from, act }]);
 
+		run.nested.forEach((f, i) => this.note('inside ', act.calls[i], f.effect));
 		if (!run.frames[0].ok || run.nested.length !== act.calls.length ||
 			!run.nested.every((f) => f.ok) || !run.nested.some((f) => f.effect))
 			return null;
@@ -439,11 +463,13 @@ function difference(a, b) {
 async function setup(x) {
 	const r = x.s.rng;
 	const done = [];
-	const n = r.int(9);
+	const first = x.job.first && r.chance(0.75) ? x.s.reading(x.job.first) : [];
+	const n = first.length + r.pick(first.length ? [0, 0, 1, 2, 3] : [0, 1, 2, 3, 4, 6, 9, 13]);
 
 	for (let i = 0; i < n; i++) {
-		const call = x.s.calling(r.pick(x.entries));
-		const from = r.pick([parties.A, parties.A, parties.A, parties.B, parties.D, parties.D, parties.U, parties.T]);
+		const call = first[i] || x.s.calling(r.pick(x.entries));
+		const from = first[i] ? parties.A :
+			r.pick([parties.A, parties.A, parties.A, parties.B, parties.D, parties.D, parties.U, parties.T]);
 		const mark = x.w.state.mark();
 		const [frame] = await x.step(call, from, null);
 		if (!frame.ok)
@@ -453,7 +479,7 @@ async function setup(x) {
 		if (!x.joint)
 			x.w.number++;
 	}
-	if (r.chance(0.5)) {
+	if (!x.joint && r.chance(0.5)) {
 		x.w.time += 2n * days;
 		done.push('two days pass');
 	}
@@ -495,8 +521,8 @@ async function changed(x, act) {
 	return list;
 }
 
-/* Calls of E2 while E1 runs, a few times; a witness or nothing. */
-async function nest(x, e1, calls) {
+/* Calls of E2 while E1 runs, so many times; a witness or nothing. */
+async function nest(x, e1, calls, tries) {
 	const r = x.s.rng;
 
 	if (x.views.length) {
@@ -504,9 +530,10 @@ async function nest(x, e1, calls) {
 		if (t)
 			return Object.assign(t, { kind: 'read-only', by: parties.A });
 	}
-	for (let i = 0; i < 8; i++) {
+	const mine = [parties.A, parties.B, parties.T].includes(e1.from) ? e1.from : parties.A;
+	for (let i = 0; i < tries; i++) {
 		const act = {
-			by: r.pick([parties.A, parties.A, parties.A, parties.A, parties.B, parties.T]),
+			by: r.pick([mine, mine, mine, parties.A, parties.A, parties.B, parties.T]),
 			skip: r.int(Math.min(calls, 3)),
 			born: r.chance(0.05),
 			calls: [],
@@ -514,7 +541,7 @@ async function nest(x, e1, calls) {
 		if (r.chance(0.2) && x.tested.has(e1.call.to))
 			act.calls.push(e1.call);
 		while (!act.calls.length || (act.calls.length < 2 && !act.born && r.chance(0.3)))
-			act.calls.push(x.s.calling(r.pick(x.entries)));
+			act.calls.push(x.s.calling(x.likely('inside ')));
 		const slots = x.s.names.G ? await changed(x, act) : [];
 		for (const spoil of slots.concat([undefined])) {
 			const why = await x.differs(e1, Object.assign({ spoil }, act));
@@ -525,24 +552,29 @@ async function nest(x, e1, calls) {
 	return null;
 }
 
-/* One deployment and the states after a few calls: a witness or nothing. */
-async function scenario(x, seed, joint) {
+/* One deployment and the states after a few calls: a witness or nothing.
+ * The first seed is for the state, the second for what is tried there. */
+async function scenario(x, seed, trial, joint) {
 	x.joint = joint;
 	x.begun = false;
 	if (!await x.deploy(seed) || !x.entries.length)
 		return null;
-	const r = x.s.rng;
 	const prefix = [x.text, ...await setup(x)];
+	const r = x.s.rng = new Rng(trial);
+	const reached = x.reached;
 	for (let i = 0; i < 8; i++) {
-		const call = x.s.calling(x.likely());
+		const call = x.s.calling(x.likely('outside '));
 		const from = r.pick([parties.A, parties.A, parties.A, parties.B, parties.U, parties.D]);
 		const plain = await x.play([{ call, from }]);
 		const calls = plain.frames[0].reached;
-		x.note(call, calls > 0);
-		const w = calls ? await nest(x, { call, from }, calls) : null;
+		x.note('outside ', call, calls > 0);
+		x.reached += calls ? 1 : 0;
+		const w = calls ? await nest(x, { call, from }, calls, x.rare(call) ? 24 : 8) : null;
 		if (w)
 			return Object.assign(w, { prefix, outside: `${x.who(from)}: ${call.text}`, by: x.who(w.by), joint });
 	}
+	if (x.reached > reached)
+		x.good.push([seed, joint]);
 	return null;
 }
 
@@ -558,8 +590,12 @@ async function judge(job) {
 	if (job.contract.init === '')
 		return { runs: 0, reached: 0 };
 	const start = parseInt(crypto.createHash('sha256').update(`${job.seed} ${job.contract.name}`).digest('hex').slice(0, 8), 16);
-	for (; x.runs < job.runs && n < 400; n++) {
-		const w = await scenario(x, start + n, passing && n % 2 === 1);
+	const most = job.runs * ((job.rules.length > 0) !== job.known ? patience : 1);
+	for (; x.runs < most && n < most / 4; n++) {
+		if (!job.rules.length && !x.compared && x.runs > most / 2)
+			break;
+		const again = x.good.length && n % 2 ? x.good[n % x.good.length] : [start + n, passing && n % 8 !== 0];
+		const w = await scenario(x, again[0], start ^ n, again[1]);
 		if (w)
 			return { runs: x.runs, reached: x.reached, compared: x.compared, scenarios: n + 1, witness: w };
 	}
@@ -582,7 +618,7 @@ function known() {
 }
 
 function options(argv) {
-	const o = { seed: 1, runs: 1500, rows: [] };
+	const o = { seed: 1, runs: 800, rows: [] };
 
 	while (argv.length) {
 		const a = argv.shift();
@@ -610,11 +646,13 @@ async function main(o) {
 	const files = fs.readdirSync(path.join(root, dir)).filter((f) => f.endsWith('.sol')).sort().map((f) => `${dir}/${f}`);
 	const made = await compiled([helpers, ...files]);
 	const jobs = [];
+	const list = known();
 	const sum = { right: 0, wrong: 0, known: 0, policy: 0, skipped: 0 };
 
 	for (const f of files) {
 		const unit = made[f].contracts;
 		const can = unit.filter((c) => c.init !== '');
+		const text = texts(f);
 		const want = expectations(f, can.map((c) => c.name));
 		for (const c of can) {
 			if (o.rows.length && !o.rows.some((r) => c.name.startsWith(r) || path.basename(f, '.sol') === r))
@@ -626,11 +664,10 @@ async function main(o) {
 				sum.skipped++;
 				console.log(`${f}: skipped: ${c.name}: ${e.skip}`);
 			} else
-				jobs.push({ contract: c, unit, helpers: made[helpers].contracts, rules: e.rules, seed: o.seed, runs: o.runs,
+				jobs.push({ contract: c, unit, helpers: made[helpers].contracts, rules: e.rules, first: e.first, text: text[c.name], known: list.has(c.name), seed: o.seed, runs: o.runs,
 					source: fs.readFileSync(path.join(root, f), 'utf8') });
 		}
 	}
-	const list = known();
 	const results = await pool(__filename, 'judge', jobs);
 	let runs = 0;
 	jobs.forEach((job, i) => {

@@ -35,8 +35,10 @@ class Rng {
 function constants(code) {
 	const words = {};
 	const ops = new Set();
+	/* the last two bytes are the length of the metadata before them */
+	const end = code.length - 2 * parseInt(code.slice(-4), 16) - 4;
 
-	for (let i = 0; i < code.length; i += 2) {
+	for (let i = 0; i < end; i += 2) {
 		const op = parseInt(code.substr(i, 2), 16);
 		ops.add(op);
 		if (op < 0x60 || op > 0x7f)
@@ -52,11 +54,11 @@ class Scenario {
 	/* unit: {abi answers, numbers}; guest, hatch: see evm.js. */
 	constructor(contract, seed, extra) {
 		this.rng = new Rng(seed);
-		this.numbers = small.concat(contract.numbers);
+		this.numbers = [small, small, contract.numbers].filter((l) => l.length);
 		this.extra = extra;
 		this.names = Object.assign({}, parties, extra.names);
 		this.before = new Map();
-		this.words = [0n, 1n, 2n].concat(contract.words.map((w) => BigInt('0x' + w)));
+		this.words = [[0n, 1n, 2n], contract.words.map((w) => BigInt('0x' + w))].filter((l) => l.length);
 		this.targets = [];
 	}
 
@@ -89,10 +91,10 @@ class Scenario {
 			return r.pick(['', '61', '62']);
 		if (t.type.startsWith('bytes')) {
 			const bits = 8 * +t.type.slice(5);
-			return bits === 256 ? r.pick(this.words) : BigInt(r.pick(small)) << BigInt(256 - bits);
+			return bits === 256 ? r.pick(r.pick(this.words)) : BigInt(r.pick(small)) << BigInt(256 - bits);
 		}
 		const bits = BigInt(/\d+$/.exec(t.type) || 256) - (t.type.startsWith('int') ? 1n : 0n);
-		return this.again('number', 0.4, () => BigInt.asUintN(Number(bits), r.pick(this.numbers)));
+		return this.again('number', 0.4, () => r.chance(0.2) ? 0n : BigInt.asUintN(Number(bits), r.pick(r.pick(this.numbers))));
 	}
 
 	/* The data of a call of one of the contract's own functions. */
@@ -126,6 +128,33 @@ class Scenario {
 			name: f.label, to: f.at, data, value,
 			text: `${f.label}(${args})` + (value ? `{value: ${value}}` : ''),
 		};
+	}
+
+	/* The calls that a hint names: see evm.js. */
+	reading(hint) {
+		return hint.split(';').map((c) => {
+			const m = /^\s*(\w+)\((.*)\)(?:\{value: (\d+)\})?\s*$/.exec(c);
+			const f = m && this.targets.find((x) => x.label === m[1]);
+			if (!f)
+				throw new Error(`no such call: ${c}`);
+			const words = m[2].match(/0x[0-9a-f]*|\w+|[[\]]/g) || [];
+			const values = (f.inputs || []).map((t) => this.read(t, words));
+			return this.call(f, values, BigInt(m[3] || 0));
+		});
+	}
+
+	read(t, words) {
+		if (array.test(t.type)) {
+			const list = [];
+			for (words.shift(); words[0] !== ']' && words.length;)
+				list.push(this.read(inner(t, 1)[0], words));
+			words.shift();
+			return list;
+		}
+		const w = words.shift();
+		if (t.type === 'address')
+			return this.names[w];
+		return t.type === 'bytes' || t.type === 'string' ? w.slice(2) : BigInt(w);
 	}
 
 	show(t, v) {

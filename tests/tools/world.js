@@ -192,6 +192,15 @@ class World {
 		if (code)
 			await this.state.putContractCode(at(address), bytes(code));
 	}
+	/* The hash of data, which the EVM knows how to make. */
+	async keccak(data) {
+		const at = '00'.repeat(18) + 'beef';
+		const mark = this.state.mark();
+		await this.account(at, 0n, '365f5f37365f205f5260205ff3');
+		const f = await this.call({ from: at, to: at, data });
+		this.state.rollback(mark);
+		return f.back;
+	}
 	code(address) { return text(this.state.codes.get(address)); }
 	poke(address, slot, value) { this.state.put(this.state.slots, address, word(slot), word(value)); }
 	pokePassing(address, slot, value) { this.state.put(this.state.passing, address, word(slot), word(value)); }
