@@ -154,7 +154,7 @@ class Scenario {
 		const w = words.shift();
 		if (t.type === 'address')
 			return this.names[w];
-		return t.type === 'bytes' || t.type === 'string' ? w.slice(2) : BigInt(w);
+		return t.type === 'bytes' || t.type === 'string' ? w.slice(2) : this.again('number', 0, () => BigInt(w));
 	}
 
 	show(t, v) {
