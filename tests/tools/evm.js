@@ -162,58 +162,73 @@ function tell(w) {
 	console.log(`\t\t${w.why}`);
 }
 
+/* Jobs for nested.js, one for each contract of a file that is asked for. */
+function jobs(f, made, list, o, sum) {
+	const unit = made[f].contracts;
+	const can = unit.filter((c) => c.init !== '');
+	const want = expectations(f, can.map((c) => c.name));
+	const text = texts(f);
+	const source = fs.readFileSync(path.join(root, f), 'utf8');
+	const found = [];
+
+	for (const c of can) {
+		const e = want[c.name];
+		if (o.rows.length && !o.rows.some((r) => c.name.startsWith(r) || path.basename(f, '.sol') === r))
+			continue;
+		if (e.any)
+			sum.policy++;
+		else if (e.skip) {
+			sum.skipped++;
+			console.log(`${f}: skipped: ${c.name}: ${e.skip}`);
+		} else
+			found.push({
+				contract: c, unit, helpers: made[helpers].contracts, source, text: text[c.name],
+				rules: e.rules, kind: kind(e.rules), first: e.first,
+				known: list.has(c.name), seed: o.seed, runs: o.runs,
+			});
+	}
+	return found;
+}
+
+/* Count and tell what came of a job. */
+function settle(job, r, list, o, sum) {
+	const { name, file } = job.contract;
+	const right = job.rules.length > 0 === !!r.witness;
+	const work = `${r.runs} runs, ${r.reached} calls of others, ${r.compared} nested`;
+	const what = r.witness ? `witness (${r.witness.kind})` : 'no witness';
+	const but = right ? '' : `, expects ${job.rules.join(', ') || 'none'}`;
+	const say = (how) => console.log(`${file}: ${how}: ${name}: ${what}${but} (${work})`);
+
+	sum.runs += r.runs;
+	if (right && list.has(name)) {
+		sum.wrong++;
+		say(`now right, but in known.txt (${list.get(name)})`);
+	} else if (right) {
+		sum.right++;
+		if (o.verbose)
+			say('right');
+	} else if (list.has(name)) {
+		sum.known++;
+		say('known');
+	} else {
+		sum.wrong++;
+		say('failed');
+	}
+	if (r.witness && (o.verbose || !right))
+		tell(r.witness);
+}
+
 async function main(o) {
 	const files = fs.readdirSync(path.join(root, dir)).filter((f) => f.endsWith('.sol')).sort().map((f) => `${dir}/${f}`);
 	const made = await compiled([helpers, ...files]);
-	const jobs = [];
 	const list = known();
-	const sum = { right: 0, wrong: 0, known: 0, policy: 0, skipped: 0 };
+	const sum = { right: 0, wrong: 0, known: 0, policy: 0, skipped: 0, runs: 0 };
+	const all = files.flatMap((f) => jobs(f, made, list, o, sum));
+	const results = await pool(path.join(__dirname, 'nested.js'), 'judge', all);
 
-	for (const f of files) {
-		const unit = made[f].contracts;
-		const can = unit.filter((c) => c.init !== '');
-		const text = texts(f);
-		const want = expectations(f, can.map((c) => c.name));
-		for (const c of can) {
-			if (o.rows.length && !o.rows.some((r) => c.name.startsWith(r) || path.basename(f, '.sol') === r))
-				continue;
-			const e = want[c.name];
-			if (e.any)
-				sum.policy++;
-			else if (e.skip) {
-				sum.skipped++;
-				console.log(`${f}: skipped: ${c.name}: ${e.skip}`);
-			} else
-				jobs.push({ contract: c, unit, helpers: made[helpers].contracts, rules: e.rules, kind: kind(e.rules), first: e.first, text: text[c.name], known: list.has(c.name), seed: o.seed, runs: o.runs,
-					source: fs.readFileSync(path.join(root, f), 'utf8') });
-		}
-	}
-	const results = await pool(path.join(__dirname, 'nested.js'), 'judge', jobs);
-	let runs = 0;
-	jobs.forEach((job, i) => {
-		const r = results[i];
-		const { name, file } = job.contract;
-		const pos = job.rules.length > 0;
-		const right = pos === !!r.witness;
-		runs += r.runs;
-		const what = pos ? `no witness of ${job.rules.join(', ')} in ${r.runs} runs (${r.reached} calls of others, ${r.compared} nested)` :
-			`witness (${r.witness && r.witness.kind}), but expects none`;
-		if (right && list.has(name)) {
-			sum.wrong++;
-			console.log(`${file}: now right: ${name} is listed in known.txt (${list.get(name)})`);
-		} else if (right)
-			sum.right++;
-		else if (list.has(name))
-			sum.known++, console.log(`${file}: known: ${name}: ${what}`);
-		else
-			sum.wrong++, console.log(`${file}: ${name}: ${what}`);
-		if (right && o.verbose)
-			console.log(`${file}: right: ${name} (${r.witness ? r.witness.kind : 'no witness'}, ${r.runs} runs, ${r.reached} calls of others, ${r.compared} nested)`);
-		if (r.witness && (o.verbose || !right))
-			tell(r.witness);
-	});
-	console.log(`evm, solc ${solc}, seed ${o.seed}, ${runs} runs of ${jobs.length} contracts: ${sum.right} passed, ${sum.wrong} failed, ` +
-		`${sum.known} known to fail, ${sum.policy} not counted, ${sum.skipped} skipped`);
+	all.forEach((job, i) => settle(job, results[i], list, o, sum));
+	console.log(`evm, solc ${solc}, seed ${o.seed}, ${sum.runs} runs of ${all.length} contracts: ` +
+		`${sum.right} passed, ${sum.wrong} failed, ${sum.known} known to fail, ${sum.policy} not counted, ${sum.skipped} skipped`);
 	return sum.wrong;
 }
 

@@ -99,58 +99,89 @@ class Runner {
 	/* Parties, the contract and what it creates, as a scenario has them. */
 	async deploy(seed) {
 		const { w, job } = this;
-		const wide = this.has(0xf4, 0xf2);
-		const addresses = ['A', 'A', 'A', 'A', 'B', 'B', 'T', 'T', 'U', 'D'].concat(wide ? ['G', 'G', 'G', 'G'] : []);
 
 		w.clear();
 		if (!this.hashed)
 			for (const m of job.source.matchAll(/keccak256\("([^"]*)"\)/g))
 				this.words.push(await w.keccak(Buffer.from(m[1]).toString('hex')));
 		this.hashed = true;
+		const guest = await this.people();
+		const extra = guest ? ['G', 'G', 'G', 'G'] : [];
+		this.s = new Scenario({ numbers: this.numbers, words: this.words }, seed, {
+			names: Object.assign(guest ? { G: guest } : {}, { zero: '0'.repeat(40) }),
+			addresses: ['A', 'A', 'A', 'T', 'T', 'B', 'U', 'zero'].concat(extra),
+			hatch: this.has(0xf0, 0xf5) ? this.born(parties.A, '') : '',
+		});
+		const f = await this.construct();
+		if (!f.ok)
+			return false;
+		this.s.names.self = f.made;
+		this.s.extra.addresses = ['A', 'A', 'A', 'A', 'B', 'B', 'T', 'T', 'U', 'D', 'self', 'zero'].concat(extra);
+		this.look(f);
+		await w.account(f.made, forced, w.code(f.made));
+		this.endow(this.s.rng.pick([0n, 1n, 1n, 2n, 10n]));
+		return true;
+	}
+
+	/* Agents, also at the addresses that are in the code, and a user; the address
+	 * of a guest, if the contract runs other code as its own. */
+	async people() {
+		const { w } = this;
+
 		this.agents = [parties.A, parties.B, parties.T, parties.D, ...this.fixed];
 		for (const a of this.agents)
 			await w.account(a, wealth, this.agent);
 		await w.account(parties.U, wealth);
 		this.parties = new Set([...this.agents, parties.U]);
-		const guest = wide ? (await w.call({ from: parties.U, data: this.guest.init + encode([{ type: 'address' }], [parties.A]) })).made : '';
-		this.s = new Scenario({ numbers: this.numbers, words: this.words }, seed, {
-			names: Object.assign(wide ? { G: guest } : {}, { zero: '0'.repeat(40) }), addresses,
-			hatch: this.has(0xf0, 0xf5) ? this.puppet.init + encode([{ type: 'address' }, { type: 'bytes' }], [parties.A, '']) : '',
-		});
-		const r = this.s.rng;
-		this.s.extra.addresses = ['A', 'A', 'A', 'T', 'T', 'B', 'U', 'zero'].concat(wide ? ['G', 'G', 'G', 'G'] : []);
-		const made = job.contract.abi.find((f) => f.type === 'constructor') || { inputs: [] };
-		const values = made.inputs.map((t) => this.s.value(t, 3));
-		const f = await w.call({ from: parties.D, data: job.contract.init + encode(made.inputs, values) });
-		if (!f.ok)
-			return false;
-		this.s.names.self = f.made;
-		this.s.extra.addresses = addresses.concat(['self', 'zero']);
+		if (!this.has(0xf4, 0xf2))
+			return '';
+		const f = await w.call({ from: parties.U, data: this.guest.init + encode([{ type: 'address' }], [parties.A]) });
+		return f.made;
+	}
+
+	/* Init code that makes a call. */
+	born(to, data) {
+		return this.puppet.init + encode([{ type: 'address' }, { type: 'bytes' }], [to, data]);
+	}
+
+	/* The frame in which the deployer creates the contract. */
+	async construct() {
+		const { contract } = this.job;
+		const { inputs } = contract.abi.find((f) => f.type === 'constructor') || { inputs: [] };
+		const values = inputs.map((t) => this.s.value(t, 3));
+
+		this.text = `new ${contract.name}(${inputs.map((t, i) => this.s.show(t, values[i])).join(', ')})`;
+		return this.w.call({ from: parties.D, data: contract.init + encode(inputs, values) });
+	}
+
+	/* The entries and views of the contract, and of those it created at once. */
+	look(f) {
+		const { w, job } = this;
+		let list = entries(job.contract, job.source, f.made, '');
+
 		this.main = f.made;
 		this.tested = new Set([f.made]);
-		let list = entries(job.contract, job.source, f.made, '');
 		for (const g of f.calls.filter((x) => x.made)) {
 			const c = job.unit.find((x) => x.code.length === w.code(g.made).length);
-			if (c) {
-				this.tested.add(g.made);
-				list = list.concat(entries(c, job.source, g.made, c.name + '.'));
-			}
+			if (!c)
+				continue;
+			this.tested.add(g.made);
+			list = list.concat(entries(c, job.source, g.made, c.name + '.'));
 		}
 		this.s.targets = list;
 		this.entries = list.filter((x) => x.entry);
 		this.views = list.filter((x) => x.view);
-		await w.account(f.made, forced, w.code(f.made));
-		const number = r.pick([0n, 1n, 1n, 2n, 10n]);
+	}
+
+	/* What agents answer, and tokens for all who may pay with them. */
+	endow(number) {
 		for (const a of this.agents) {
-			w.poke(a, 1, 2n);
+			this.w.poke(a, 1, 2n);
 			for (const [s, v] of this.answers)
-				w.poke(a, (1n << 64n) + BigInt('0x' + s), (v === null ? number : v) + 1n);
-			w.poke(a, 1n << 160n | BigInt('0x' + a), 10n ** 30n);
-			w.poke(a, 1n << 160n | BigInt('0x' + parties.A), 10n ** 30n);
-			w.poke(a, 1n << 160n | BigInt('0x' + f.made), 10n ** 20n);
+				this.w.poke(a, (1n << 64n) + BigInt('0x' + s), (v === null ? number : v) + 1n);
+			for (const [who, n] of [[a, 10n ** 30n], [parties.A, 10n ** 30n], [this.main, 10n ** 20n]])
+				this.w.poke(a, 1n << 160n | BigInt('0x' + who), n);
 		}
-		this.text = `new ${job.contract.name}(${made.inputs.map((t, i) => this.s.show(t, values[i])).join(', ')})`;
-		return true;
 	}
 
 	/* An entry of which it is likely, as far as has been seen, that it works inside
@@ -207,7 +238,7 @@ class Runner {
 				this.w.poke(a, (1n << 64n) + BigInt('0x' + this.spoil), BigInt('0x' + act.spoil) + 1n);
 		act.calls.forEach((c, j) => {
 			const base = 0x10000 * (j + 1);
-			const data = act.born ? this.puppet.init + encode([{ type: 'address' }, { type: 'bytes' }], [c.to, c.data]) : c.data;
+			const data = act.born ? this.born(c.to, c.data) : c.data;
 			this.w.poke(act.by, base, BigInt(data.length / 2) << 160n | BigInt('0x' + c.to));
 			this.w.poke(act.by, base + 1, c.value);
 			for (let i = 0; i < data.length; i += 64)
@@ -327,7 +358,7 @@ class Runner {
 	async differs(e1, act) {
 		const run = await this.play([{ call: e1.call, from: e1.from, act }]);
 
-		run.nested.forEach((f, i) => this.note('inside ', act.calls[i], f.effect));
+		run.nested.forEach((f, i) => this.note('inside ', act.calls[i % act.calls.length], f.effect));
 		if (!run.frames[0].ok || run.nested.length !== act.calls.length ||
 			!run.nested.every((f) => f.ok) || !run.nested.some((f) => f.effect))
 			return null;
@@ -497,7 +528,7 @@ async function judge(job) {
 	let n = 0;
 
 	if (job.contract.init === '')
-		return { runs: 0, reached: 0 };
+		return { runs: 0, reached: 0, compared: 0 };
 	const start = parseInt(crypto.createHash('sha256').update(`${job.seed} ${job.contract.name}`).digest('hex').slice(0, 8), 16);
 	const most = job.runs * (!!job.kind !== job.known ? patience : 1);
 	for (; x.runs < most && n < most / 4; n++) {

@@ -1,7 +1,8 @@
 /*
  * Jobs over a few processes.  A job is a plain object; each worker process
  * loads the module given, calls its export of the name given with the job,
- * and sends back what that returns or promises.  One worker is kept for each processor.
+ * and sends back what that returns or promises.  One worker is kept for each
+ * processor.
  */
 'use strict';
 

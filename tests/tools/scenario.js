@@ -2,10 +2,11 @@
  * Random but repeatable scenarios: what is deployed, by whom, which calls are
  * made with which arguments.
  *
- * In: a contract as evm.js compiled it, a seed.  Out: calls {name, to, data,
- * value, text}.  Values are drawn from a small pool, so that two calls often
- * have the same ones: the parties, small numbers, the numbers in the source,
- * the long constants in the code, and what has been drawn before.
+ * In: the entries of a contract, a seed.  Out: calls {name, to, data, value,
+ * text}, and {parts} if they are also two calls.  Values are drawn from a small
+ * pool, so that two calls often have the same ones: the parties, small numbers,
+ * the numbers in the source, the long constants in the code, and what has been
+ * drawn before.
  */
 'use strict';
 
@@ -51,7 +52,11 @@ function constants(code) {
 }
 
 class Scenario {
-	/* unit: {abi answers, numbers}; guest, hatch: see evm.js. */
+	/*
+	 * contract: {numbers, words} that its source and code have; extra: {names}
+	 * of more addresses, {addresses} as names from which they are drawn, each as
+	 * often as it is there, and {hatch}, init code that calls an agent.
+	 */
 	constructor(contract, seed, extra) {
 		this.rng = new Rng(seed);
 		this.numbers = [small, small, contract.numbers].filter((l) => l.length);
