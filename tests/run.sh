@@ -127,12 +127,13 @@ stage cases-memcheck cases "$memcheck" "$release"
 if test $quick = no; then
 	stage solc sh tests/solc.sh
 	stage matrix sh tests/matrix.sh
+	stage evm sh tests/evm.sh
 	stage kinds sh tests/kinds.sh
 	stage packages sh tests/packages.sh
 	left_out=0
 else
-	echo "left out by --quick: solc, matrix, kinds, packages"
-	left_out=4
+	echo "left out by --quick: solc, matrix, evm, kinds, packages"
+	left_out=5
 fi
 
 test -z "$bad" || echo "failed:$bad"

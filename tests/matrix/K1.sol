@@ -36,6 +36,7 @@ contract K1b { // expect: none
 
 // Anybody can give himself the role that may move credit.
 contract K2roles {
+    // evm: first grant(0xd608452150bef4c531ea921c7bc8f442a712b11d663ced1acf33c12ad032fe90, A); put(){value: 10}
     bytes32 private constant MOVER = keccak256("MOVER");
     mapping(bytes32 => mapping(address => bool)) private has;
     mapping(address => uint256) public credit;

@@ -40,6 +40,7 @@ contract R1auctionFixed { // expect: none
 
 // A market that pays the seller and then takes the listing down.
 contract R3market {
+    // evm: first claim(1); list(1, 10)
     struct Listing { address payable seller; uint96 price; }
     mapping(uint256 => Listing) public listings;
     mapping(uint256 => address) public ownerOf;
@@ -61,6 +62,7 @@ contract R3market {
 }
 
 contract R3marketFixed { // expect: none
+    // evm: first claim(1); list(1, 10)
     struct Listing { address payable seller; uint96 price; }
     mapping(uint256 => Listing) public listings;
     mapping(uint256 => address) public ownerOf;
@@ -114,6 +116,7 @@ contract R5escrowFixed { // expect: none
 
 // A wallet with proposals that are marked as executed too late.
 contract R6wallet {
+    // evm: first propose(A, 1, 0x); vote(0); vote(0)
     struct Proposal { address to; uint256 value; bytes data; uint32 votes; bool executed; }
     Proposal[] private proposals;
     mapping(address => bool) public isOwner;
@@ -133,6 +136,7 @@ contract R6wallet {
 }
 
 contract R6walletFixed { // expect: none
+    // evm: first propose(A, 1, 0x); vote(0); vote(0)
     struct Proposal { address to; uint256 value; bytes data; uint32 votes; bool executed; }
     Proposal[] private proposals;
     mapping(address => bool) public isOwner;

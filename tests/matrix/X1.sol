@@ -18,6 +18,7 @@ contract X1Shares { // expect: none
 
 // A locked vault pays, and burns in an unlocked share contract afterwards.
 contract X1a {
+    // evm: first put(){value: 10}
     X1Shares public immutable shares = new X1Shares();
     bool private on;
     modifier solo() { require(!on); on = true; _; on = false; }

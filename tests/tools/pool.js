@@ -1,7 +1,8 @@
 /*
  * Jobs over a few processes.  A job is a plain object; each worker process
  * loads the module given, calls its export of the name given with the job,
- * and sends back what that returns.  One worker is kept for each processor.
+ * and sends back what that returns or promises.  One worker is kept for each
+ * processor.
  */
 'use strict';
 
@@ -45,10 +46,10 @@ module.exports = { pool };
 
 if (require.main === module) {
 	const work = require(process.argv[2])[process.argv[3]];
-	process.on('message', (job) => {
+	process.on('message', async (job) => {
 		let r;
 		try {
-			r = { result: work(job) };
+			r = { result: await work(job) };
 		} catch (e) {
 			r = { error: String((e && e.stack) || e) };
 		}
