@@ -53,7 +53,7 @@ const packages = [
 	{ name: '@morpho-org/morpho-blue', solc: '0.8.19', src: 'src', chunk: 4 },
 	{ name: 'solmate', solc: '0.8.30', src: 'src', chunk: 8,
 		maps: ['ds-test/=@uniswap/v4-core/lib/solmate/lib/ds-test/src/'] },
-	{ name: 'solmate', id: 'solmate:test', solc: '0.8.15', src: 'src', chunk: 4, rest: true, more: true, unjudged: true,
+	{ name: 'solmate', id: 'solmate:test', solc: '0.8.15', src: 'src', chunk: 4, rest: true, more: true, unjudged: true, limit: 10,
 		maps: ['ds-test/=@uniswap/v4-core/lib/solmate/lib/ds-test/src/'] },
 	{ name: '@safe-global/safe-contracts', solc: '0.8.26', src: 'contracts', chunk: 10, more: true },
 	{ name: '@account-abstraction/contracts', solc: '0.8.30', src: '.', chunk: 8, more: true },
