@@ -2,7 +2,8 @@
  * The npm builds of solc as a library: sources in, standard JSON out.
  *
  * Packages are taken from tests/node_modules, where `npm ci` puts them under
- * the names solc-<version>.  Source unit names are paths from the base path
+ * the names solc-<version>, and what is only for `packages.sh --all` from
+ * tests/packages/node_modules.  Source unit names are paths from the base path
  * (or from an include path), as with a native solc.
  */
 'use strict';
@@ -11,6 +12,7 @@ const fs = require('fs');
 const path = require('path');
 
 const modules = path.join(__dirname, '..', 'node_modules');
+const further = path.join(__dirname, '..', 'packages', 'node_modules');
 const root = path.join(__dirname, '..', '..');
 const versions = ['0.8.13', '0.8.20', '0.8.26', '0.8.30', '0.8.37'];
 
@@ -19,9 +21,9 @@ const versions = ['0.8.13', '0.8.20', '0.8.26', '0.8.30', '0.8.37'];
  * their number says, so the compiler is asked.
  */
 function load(version) {
-	const dir = path.join(modules, 'solc-' + version);
+	const dir = [modules, further].map((m) => path.join(m, 'solc-' + version)).find(fs.existsSync);
 
-	if (!fs.existsSync(dir))
+	if (!dir)
 		throw new Error(`solc ${version} is not installed: run "npm ci --prefix tests"`);
 	/* emscripten's glue catches the errors of the whole process */
 	const keep = ['uncaughtException', 'unhandledRejection']
@@ -111,4 +113,4 @@ function takes(text, version) {
 	return true;
 }
 
-module.exports = { modules, root, versions, load, importer, compile, contracts, report, takes };
+module.exports = { modules, further, root, versions, load, importer, compile, contracts, report, takes };

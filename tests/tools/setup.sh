@@ -93,18 +93,20 @@ build_debug()
 	build debug -DCMAKE_BUILD_TYPE=Debug -DSANITIZE=ON
 }
 
-# The compilers and contracts of tests/package.json, exactly as locked.
+# npm_packages [DIR]: the compilers and contracts of tests/package.json, or of
+# tests/DIR/package.json, exactly as locked.
 npm_packages()
 {
-	at=$root/tests/node_modules
-	cmp -s "$root/tests/package-lock.json" "$at/.made-from" && return 0
+	in=tests${1:+/$1}
+	at=$root/$in/node_modules
+	cmp -s "$root/$in/package-lock.json" "$at/.made-from" && return 0
 	mkdir -p "$root/build/logs"
-	echo "installing the npm packages of tests/package-lock.json"
-	(cd "$root/tests" && npm ci --ignore-scripts --no-bin-links) \
+	echo "installing the npm packages of $in/package-lock.json"
+	(cd "$root/$in" && npm ci --ignore-scripts --no-bin-links) \
 		>"$root/build/logs/npm.log" 2>&1 || {
 		tail -n 20 "$root/build/logs/npm.log" >&2
 		echo "$0: npm ci failed" >&2
 		return 1
 	}
-	cp "$root/tests/package-lock.json" "$at/.made-from"
+	cp "$root/$in/package-lock.json" "$at/.made-from"
 }
