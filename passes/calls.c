@@ -355,6 +355,9 @@ static void describe(const struct mod *m, struct callsite *c)
 			c->window = WINDOW_SELF;
 	}
 	c->sends = c->value && !is_num(c->value, 0);
+	c->passes_on = c->sends && (def_by(c->value, OP_callvalue) ||
+		       (def_by(c->value, OP_sub) &&
+			def_by(arg(c->value->def, 0), OP_callvalue)));
 }
 
 bool call_failed_on(const struct ins *call, const struct blk *b, unsigned i)

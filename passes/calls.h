@@ -31,6 +31,7 @@ struct callsite {
 	enum provenance from;
 	const struct val *target, *value;	/* value NULL: none can be sent */
 	bool sends;		/* value is not known to be zero */
+	bool passes_on;		/* it is, or is a part of, what came with the call */
 	bool delegate;		/* delegatecall, callcode: foreign code, own storage */
 	bool create;
 	bool shut;		/* WINDOW_STIPEND: no entry gets by on 2300 gas */

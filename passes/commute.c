@@ -103,6 +103,9 @@ static bool is_fixed(const struct callsite *s, const struct val *v,
 	for (; up; up = up->up)
 		if (up->v == v)
 			return true;
+	/* what gas is left says nothing of anybody's state */
+	if (d->op == OP_gas)
+		return true;
 	if (!*left || !--*left || d->op == OP_ucall || d->op == OP_verbatim ||
 	    (d->op != OP_phi && (effects_of(d) & ~(ENV | LIT))))
 		return false;

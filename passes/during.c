@@ -23,6 +23,7 @@
 enum {
 	MAX_SITE_ROUNDS = 8,	/* E1 again with weaker facts after its calls */
 	MAX_STAR_ROUNDS = 8,
+	PATIENT_ROUNDS = 3,	/* then what still moves is given up */
 	MAX_FATAL = 60,		/* entries looked at for ending E1, in a module */
 	MAX_NESTED = 64,	/* questions of what survives a later call */
 };
@@ -399,10 +400,10 @@ static bool runs_foreign_code(struct ctx *c, const struct entry *e)
 
 /*
  * Weaken *held by what a run from *from, a part of it, leaves; true if that
- * changed it.
+ * changed it.  `widen`: what moves is given up.
  */
 static bool weaken_by(const struct run *r, const struct facts *from,
-		      struct facts *held, bool really)
+		      struct facts *held, bool really, bool widen)
 {
 	bool changed = false;
 
@@ -423,6 +424,8 @@ static bool weaken_by(const struct run *r, const struct facts *from,
 		/* a counter that grows has no upper end */
 		if (j.plus_hi > h->a.plus_hi)
 			j.plus_hi = PLUS_MAX;
+		if (widen)
+			j = abs_widen(&h->a, &j);
 		h->a = j;
 		if (abs_informs(&j))
 			i++;
@@ -443,24 +446,24 @@ static bool is_fatal(struct ctx *c, const struct callsite *s,
  * it stands for all of them.
  */
 static bool weaken(struct ctx *c, const struct callsite *s,
-		   const struct entry *e2, struct facts *held)
+		   const struct entry *e2, struct facts *held, bool widen)
 {
 	const struct run *all = run_e2(c, e2, held);
 	const struct facts *from = all->start;
 	struct run r;
 	bool changed = false;
 
-	if (!weaken_by(all, from, held, false))
+	if (!weaken_by(all, from, held, false, false))
 		return false;
 	split_cases(all->asked, all->nasked, c->desk->cases);
 	if (c->desk->cases->n == 1)
-		return !is_fatal(c, s, all) && weaken_by(all, from, held, true);
+		return !is_fatal(c, s, all) && weaken_by(all, from, held, true, widen);
 	/* until nothing is left that any case could take away */
 	for (unsigned k = c->desk->cases->n; k-- > 0 &&
-	     weaken_by(all, from, held, false);) {
+	     weaken_by(all, from, held, false, false);) {
 		run_case(c, &r, e2, from, c->desk->cases, k);
-		if (weaken_by(&r, from, held, false) && !is_fatal(c, s, &r))
-			changed |= weaken_by(&r, from, held, true);
+		if (weaken_by(&r, from, held, false, false) && !is_fatal(c, s, &r))
+			changed |= weaken_by(&r, from, held, true, widen);
 	}
 	return changed;
 }
@@ -532,7 +535,8 @@ static struct facts find_survivors(struct ctx *c, const struct callsite *s,
 				continue;
 			for (unsigned k = 0; k < held.n && !touches; k++)
 				touches = may_store(c, e2, &held.f[k]);
-			if (touches && weaken(c, s, e2, &held))
+			if (touches && weaken(c, s, e2, &held,
+					      n >= PATIENT_ROUNDS))
 				again = true;
 		}
 	}
@@ -677,6 +681,18 @@ void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
 	r->before = c->e1_run;
 	r->start = start;
 	r->after_call = rest_after;
+	r->other = e2;
+	r->abs_room = c->rest_room;
+	r->room = c->nroom;
+	run_fn(r);
+}
+
+void run_anew(struct ctx *c, struct run *r, const struct run *e2)
+{
+	arena_reset(c->rest_tmp);
+	begin_e1(c, r, c->rest_tmp);
+	r->start = &e2->exit;
+	r->after_call = NULL;
 	r->other = e2;
 	r->abs_room = c->rest_room;
 	r->room = c->nroom;

@@ -99,6 +99,11 @@ void run_behind(struct ctx *c, const struct callsite *s, const struct run *e1,
 void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
 	      const struct facts *start, const struct run *e2);
 /*
+ * E1 from its beginning, from what one E2's end left.  Its memory is good until
+ * the next call of this or of run_rest.
+ */
+void run_anew(struct ctx *c, struct run *r, const struct run *e2);
+/*
  * E2 from the facts that concern it, without assumptions.  The run, and the
  * comparisons it could not decide, are good until E2 has been run under a few
  * other sets of facts.

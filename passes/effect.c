@@ -939,10 +939,23 @@ static bool is_field_shift(const struct val *v)
 	return is_const(v) && u256_to_u64(v->con, &n) && n && n % 8 == 0;
 }
 
+/* signextend(k, word): which bits of the word it reads. */
+static bool signed_field(const struct ins *in, u256 *mask)
+{
+	uint64_t k;
+
+	if (in->op != OP_signextend || !is_const(arg(in, 0)) ||
+	    !u256_to_u64(arg(in, 0)->con, &k) || k > 31)
+		return false;
+	*mask = u256_mask(8 * ((unsigned)k + 1));
+	return true;
+}
+
 static void add_load(struct ctx *c, struct ins *in)
 {
 	for (const struct use *u = res(in)->uses; u; u = u->next) {
 		struct ins *i = u->in;
+		u256 mask;
 
 		if (i->op == OP_and && is_const(arg(i, 1)) &&
 		    only_keeps(c, in, res(i), 4)) {
@@ -960,9 +973,14 @@ static void add_load(struct ctx *c, struct ins *in)
 					add_field(c, in, u256_shl(s,
 						  arg(w->in, 1)->con),
 						  res(w->in), NULL);
+				else if (signed_field(w->in, &mask))
+					add_field(c, in, u256_shl(s, mask),
+						  res(w->in), NULL);
 				else
 					add_field(c, in, u256_shl(s, u256_max),
 						  res(i), w);
+		} else if (signed_field(i, &mask)) {
+			add_field(c, in, mask, res(i), NULL);
 		} else if (i->op == OP_or && only_keeps(c, in, res(i), 4)) {
 			continue;
 		} else {

@@ -226,6 +226,13 @@ static struct sym as_sym(struct asking *q, const struct val *v, enum side s)
 	return (struct sym){ v, s };
 }
 
+/* The address of a contract that this run has created: nobody else's. */
+static bool is_created(struct sym s)
+{
+	return s.v && s.v->kind == V_RES && (s.v->def->op == OP_create ||
+					     s.v->def->op == OP_create2);
+}
+
 static enum rel rel_vals(void *p, const struct val *a, enum side sa,
 			 const struct val *b, enum side sb)
 {
@@ -258,6 +265,8 @@ static enum rel rel_vals(void *p, const struct val *a, enum side sa,
 	if (sa != q->r->side)
 		return REL_MAYBE;
 	if (assumed_apart(q->r, a, y, u256_zero))
+		return REL_NE;
+	if (is_created(x) && is_created(y))
 		return REL_NE;
 	/* a counter that has been raised since */
 	va = value(q->r, q->w, a);

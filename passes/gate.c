@@ -80,6 +80,11 @@ static bool read_gate(struct mod *m, const struct val *c, struct gate *g)
 				continue;
 			l = strip_to(arg(d, 1 - i), &g->mask);
 			g->owner = true;
+			if (def_by(l, OP_address)) {
+				g->self = true;
+				g->fixed = l;
+				return true;
+			}
 			if (is_const(l) || def_by(l, OP_loadimmutable)) {
 				g->fixed = l;
 				return true;
@@ -97,6 +102,23 @@ static bool read_gate(struct mod *m, const struct val *c, struct gate *g)
 		return false;
 	g->key = place_of(m, l->def);
 	return is_about_caller(g->key);
+}
+
+/* May some call of the contract be one to its own entry e? */
+static bool calls_itself(const struct mod *m, const struct entry *e)
+{
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+		uint32_t sel;
+
+		if (s->in->op == OP_call && s->from != FROM_IMMUTABLE &&
+		    s->from != FROM_CONSTANT && s->from != FROM_CREATE &&
+		    s->window != WINDOW_STIPEND &&
+		    (e->kind != ENTRY_FUNCTION ||
+		     !call_selector(s->in, &sel) || sel == e->selector))
+			return true;
+	}
+	return false;
 }
 
 /* Does every good end lie behind b? */
@@ -121,7 +143,7 @@ static void find_gates(struct mod *m, const struct entry *e, struct gates *gs)
 		    b->succ[0]->npreds != 1 ||
 		    !read_gate(m, arg(b->last, 0), g))
 			continue;
-		g->privileged = true;
+		g->privileged = !g->self || !calls_itself(m, e);
 		g->at = b->succ[0];
 		g->all = guards_all(e->fn, g->at);
 		gs->n++;

@@ -14,6 +14,7 @@ struct gate {
 	u256 mask;		/* of the slot: the bits that are asked */
 	const struct val *fixed;	/* then this */
 	bool owner;
+	bool self;		/* only the contract itself may call */
 	bool privileged;	/* only privileged entries can open it */
 	const struct blk *at;	/* what this block dominates stands behind it */
 	bool all;		/* and that is every good end of the entry */

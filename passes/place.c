@@ -93,6 +93,13 @@ static bool far_apart(u256 a, u256 b)
 static const struct key *key_at(struct mod *m, const struct val *v,
 				unsigned depth);
 
+/* x lies shortly behind the hash, or just before: an index less some number. */
+static bool is_near(u256 x, u256 hash)
+{
+	return u256_cmp(u256_sub(x, hash), u256_from(MAX_FIELDS)) < 0 ||
+	       u256_cmp(u256_sub(hash, x), u256_from(MAX_FIELDS)) < 0;
+}
+
 /*
  * A number; or, if it is a known hash or lies shortly behind one, that hash of
  * numbers: an entry of a mapping under a constant key is one of its entries.
@@ -107,7 +114,7 @@ static const struct key *number_key(struct mod *m, u256 x, unsigned depth)
 		const struct key **word;
 		struct piece *piece;
 
-		if (u256_cmp(d, u256_from(MAX_FIELDS)) >= 0)
+		if (!is_near(x, h->h))
 			continue;
 		word = ARENA_ARRAY(m->arena, const struct key *, h->n);
 		piece = ARENA_ARRAY(m->arena, struct piece, h->n);
@@ -642,7 +649,7 @@ static void try_hash(struct mod *m, const struct guesses *g, const u256 *word,
 		u256_to_bytes(word[i], buf + 32 * i);
 	h = keccak256(buf, 32 * n);
 	for (unsigned i = 0; i < g->nbig; i++)
-		if (u256_cmp(u256_sub(g->big[i], h), u256_from(MAX_FIELDS)) < 0) {
+		if (is_near(g->big[i], h)) {
 			fold_remember_hash(m, h, word, n);
 			return;
 		}

@@ -24,6 +24,7 @@
  */
 #include <string.h>
 
+#include "flow.h"
 #include "gate.h"
 #include "inline.h"
 #include "judge.h"
@@ -164,6 +165,73 @@ bool survives(struct judge *j, const struct run *e2, const struct blk *at)
 	return r->cut || r->ok[at->id];
 }
 
+/*
+ * E1 tests the field before the call: would every such test come out the same
+ * after E2 has run?
+ */
+static bool tests_hold(struct judge *j, const struct run *e2,
+		       const struct access *a)
+{
+	const struct callsite *s = j->v->site;
+	const bool *bad = j->c->m->effects->of[s->entry->no].bad;
+	struct run r;
+	const bool *from;
+
+	run_anew(j->c, &r, e2);
+	j->rest_done = false;	/* it has lost its memory to this run */
+	if (r.cut)
+		return false;
+	from = flow_from(r.mem, r.fn, a->field);
+	for (unsigned i = 0; i < r.fn->nblks; i++) {
+		const struct blk *b = r.fn->blk[i];
+
+		if (b->last->op != OP_br || !from[arg(b->last, 0)->id] ||
+		    !comes_before(s, b->last))
+			continue;
+		if (!r.live[i] || (r.edge[i] == 3) ||
+		    bad[b->succ[r.edge[i] == 1 ? 0 : 1]->id])
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Does what E1 has done before the call commute with E2?  Then the interrupted
+ * run is E2 followed by E1.
+ */
+static bool prefix_commutes(struct judge *j, struct run *r,
+			    const struct entry *e2)
+{
+	struct mod *m = j->c->m;
+	const struct callsite *s = j->v->site;
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+	const struct entry_effects *f = &m->effects->of[e2->no];
+	const unsigned works = USE_VALUE | USE_SELF | USE_OWN;
+	const unsigned tests = USE_LOWER | USE_GUARD | USE_UPPER;
+
+	if (s->in->blk->loop)
+		return false;
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (!comes_before(s, a->in) || (!a->store && !a->uses))
+			continue;
+		for (unsigned k = 0; k < f->n; k++) {
+			const struct access *b = &f->a[k];
+
+			if (!r->ok[b->in->blk->id] || !overlap(a, b) ||
+			    (!a->store && !b->store) ||
+			    run_key_rel(r, b->key, SIDE_E2, a->key, SIDE_E1) ==
+			    REL_NE)
+				continue;
+			if (a->store || (a->uses & works) ||
+			    ((a->uses & tests) && !tests_hold(j, r, a)))
+				return false;
+		}
+	}
+	return true;
+}
+
 void add_conflict(struct judge *j, const struct conflict *k)
 {
 	struct conflict **tail = &j->v->conflicts;
@@ -178,7 +246,7 @@ void add_conflict(struct judge *j, const struct conflict *k)
 }
 
 /* E2 and the late write do not commute. */
-static void add_clash(struct judge *j, const struct entry *e2,
+static void add_clash(struct judge *j, struct run *r, const struct entry *e2,
 		      const struct pending *p, const struct access *a,
 		      enum clash clash)
 {
@@ -190,8 +258,10 @@ static void add_clash(struct judge *j, const struct entry *e2,
 	};
 
 	k.benign = clash == CLASH_ORDER ||
-		   (clash != CLASH_FOREIGN && !j->v->site->sends &&
-		    !touched_before(m, j->v->site, &p->w));
+		   (clash != CLASH_FOREIGN &&
+		    (!j->v->site->sends || j->v->site->passes_on) &&
+		    (!touched_before(m, j->v->site, &p->w) ||
+		     prefix_commutes(j, r, e2)));
 	add_conflict(j, &k);
 }
 
@@ -243,7 +313,7 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 		return E2_STOPPED;
 	}
 	if (record)
-		add_clash(j, e2, p, a, clash);
+		add_clash(j, r, e2, p, a, clash);
 	return E2_CONFLICT;
 }
 
@@ -386,7 +456,7 @@ static void judge_foreign(struct judge *j)
 		const struct entry *e2 = &c->m->entry[i];
 		const struct entry_effects *e = &c->m->effects->of[i];
 		struct judged *out = &v->e2[i];
-		const struct run *r;
+		struct run *r;
 
 		if (!e->stores)
 			out->e2 = e2;
@@ -401,7 +471,7 @@ static void judge_foreign(struct judge *j)
 			    c->lock[i][k])
 				continue;
 			out->outcome = E2_CONFLICT;
-			add_clash(j, e2, &p, &e->a[k], CLASH_FOREIGN);
+			add_clash(j, r, e2, &p, &e->a[k], CLASH_FOREIGN);
 			break;
 		}
 	}

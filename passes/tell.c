@@ -450,11 +450,11 @@ static bool told_already(struct telling *t)
 	return true;
 }
 
-/* What every finding about a call has. */
-static void begin(struct telling *t, const struct warning *w)
+/* What every finding about an entry has. */
+static void begin(struct telling *t, const struct warning *w,
+		  const struct entry *in)
 {
 	struct mod *m = t->m;
-	const struct entry *e1 = t->v->site->entry;
 
 	t->f = ARENA_NEW(m->report->arena, struct finding);
 	t->tail = &t->f->events;
@@ -465,9 +465,8 @@ static void begin(struct telling *t, const struct warning *w)
 	if (m->obj->name)
 		t->f->object = arena_strndup(m->report->arena, m->obj->name,
 					     m->obj->name_len);
-	t->f->function = show_own(t, e1);
-	t->f->signature = signature(t, e1);
-	t->f->at = where_of(m, t->v->site->in);
+	t->f->function = show_own(t, in);
+	t->f->signature = signature(t, in);
 	t->f->optimised = m->optimised;
 }
 
@@ -494,7 +493,8 @@ static void tell(struct mod *m, const struct verdict *v)
 	w = kind ? warning_named(kind) : NULL;
 	if (!w || !m->enabled[w - warnings])
 		return;
-	begin(&t, w);
+	begin(&t, w, v->site->entry);
+	t.f->at = where_of(m, v->site->in);
 	t.f->conf = confidence(v->site, t.k);
 	if (t.k->write)
 		t.f->write = t.k->clash == CLASH_REREAD ?
@@ -529,7 +529,8 @@ static void tell_saved(struct mod *m, const struct verdict *v)
 			j = &v->e2[i];
 	if (!j)
 		return;
-	begin(&t, w);
+	begin(&t, w, v->site->entry);
+	t.f->at = where_of(m, v->site->in);
 	t.f->conf = CONF_LOW;
 	t.f->write = where_of_write(m, j->saved.write->in, v->site->in);
 	if (told_already(&t))
@@ -554,14 +555,9 @@ static void tell_incomplete(struct mod *m, const struct entry *e)
 
 	if (!e->cut || !m->enabled[w - warnings])
 		return;
-	t.f = ARENA_NEW(m->report->arena, struct finding);
-	t.f->warn = w;
+	begin(&t, w, e);
 	t.f->conf = CONF_HIGH;
-	t.f->contract = contract_name(m);
-	t.f->function = show_own(&t, e);
-	t.f->signature = signature(&t, e);
 	t.f->at = head_of(m, e->where);
-	t.f->optimised = m->optimised;
 	t.f->text = SAY(&t, "'%s' was not analysed in full: %s%s", e->name,
 			e->cut & CUT_INLINE ? "a function that it calls is too "
 			"large or calls itself, and what it does to storage is "
