@@ -387,10 +387,13 @@ static bool *flood(struct arena *a, const struct ins *call, bool back,
 		for (unsigned i = 0; i < k; i++) {
 			const struct blk *to = back ? x->pred[i] : x->succ[i];
 
+			const struct blk *head = back ? x : to;
+
 			if (seen[to->id] ||
-			    (around && call_failed_on(call, x, i)) ||
-			    (around && to->loop_head && in_loop(x, to->loop) &&
-			     in_loop(around->head, to->loop)))
+			    (around && !back && call_failed_on(call, x, i)) ||
+			    (around && head->loop_head &&
+			     in_loop(back ? to : x, head->loop) &&
+			     in_loop(around->head, head->loop)))
 				continue;
 			seen[to->id] = true;
 			stack[n++] = to;
@@ -424,6 +427,18 @@ bool comes_before(const struct callsite *s, const struct ins *in)
 	       (in->blk == s->in->blk && stands_behind(in, s->in));
 }
 
+bool comes_shortly_before(const struct callsite *s, const struct ins *in)
+{
+	const struct loop *l = s->in->blk->loop;
+
+	if (in->blk == s->in->blk && stands_behind(in, s->in))
+		return true;
+	while (l && !in_loop(in->blk, l))
+		l = l->up;
+	return l ? s->shortly[l->depth - 1][in->blk->id] :
+		   s->before[in->blk->id];
+}
+
 static void find_reach(struct arena *a, struct callsite *c)
 {
 	const struct blk *b = c->in->blk;
@@ -433,8 +448,11 @@ static void find_reach(struct arena *a, struct callsite *c)
 	if (!b->loop)
 		return;
 	c->directly = ARENA_ARRAY(a, bool *, b->loop->depth);
-	for (const struct loop *l = b->loop; l; l = l->up)
+	c->shortly = ARENA_ARRAY(a, bool *, b->loop->depth);
+	for (const struct loop *l = b->loop; l; l = l->up) {
 		c->directly[l->depth - 1] = flood(a, c->in, false, l);
+		c->shortly[l->depth - 1] = flood(a, c->in, true, l);
+	}
 }
 
 static bool is_call(const struct ins *in)

@@ -44,6 +44,7 @@ struct callsite {
 	 * without going around that loop or one outside it.
 	 */
 	bool **directly;
+	bool **shortly;		/* the same backwards: able to reach it */
 };
 
 struct callsites {
@@ -62,6 +63,8 @@ bool comes_after(const struct callsite *s, const struct ins *in);
 bool comes_directly(const struct callsite *s, const struct ins *in);
 /* Can the call be made after the instruction has run? */
 bool comes_before(const struct callsite *s, const struct ins *in);
+/* The same, but in the same turn of every loop that holds both. */
+bool comes_shortly_before(const struct callsite *s, const struct ins *in);
 /*
  * The selector that a call is made with: the word that was stored where its
  * data begins.  False if it is not known.

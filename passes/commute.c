@@ -215,47 +215,50 @@ enum late late_kind(struct mod *m, const struct callsite *s,
  * Then a later turn is a unit of work of its own, as if called anew.
  */
 static bool of_this_turn(const struct callsite *s, const struct val *v,
-			 const struct ins *at, unsigned depth)
+			 const struct ins *at, const struct looked_at *up,
+			 unsigned *left)
 {
+	const struct looked_at here = { v, up };
 	const struct ins *d = v->def;
+	bool around;
 
 	if (v->kind != V_RES)
 		return true;
-	if (!depth)
+	for (; up; up = up->up)
+		if (up->v == v)
+			return true;
+	if (!*left || !--*left)
 		return false;
 	if (is_load(d))
 		return is_fresh(s, d, at);
 	if (d->op == OP_ucall || d->op == OP_verbatim ||
 	    (effects_of(d) & (EXT | RD)))
 		return false;
-	if (d->op == OP_phi && d->blk->loop_head &&
-	    in_loop(s->in->blk, d->blk->loop)) {
-		/* carried around: only if no load is in it */
-		for (unsigned i = 0; i < d->nargs; i++) {
-			const struct val *x = arg(d, i);
-			const struct ins *xd = x->def;
+	/* carried around: only if no load is in it */
+	around = d->op == OP_phi && d->blk->loop_head &&
+		 in_loop(s->in->blk, d->blk->loop);
+	for (unsigned i = 0; i < d->nargs; i++) {
+		const struct val *x = arg(d, i);
+		const struct ins *xd = x->kind == V_RES ? x->def : NULL;
 
-			if (x->kind == V_RES && xd->op == OP_add &&
-			    (arg(xd, 0) == v || arg(xd, 1) == v) &&
-			    (is_const(arg(xd, 1)) || is_const(arg(xd, 0))))
-				continue;	/* a counter */
-			if (!of_this_turn(s, x, at, depth - 1))
-				return false;
-		}
-		return true;
-	}
-	for (unsigned i = 0; i < d->nargs; i++)
-		if (!of_this_turn(s, arg(d, i), at, depth - 1))
+		if (around && xd && xd->op == OP_add &&
+		    (arg(xd, 0) == v || arg(xd, 1) == v) &&
+		    (is_const(arg(xd, 1)) || is_const(arg(xd, 0))))
+			continue;	/* a counter */
+		if (!of_this_turn(s, x, at, &here, left))
 			return false;
+	}
 	return true;
 }
 
 bool unit_of_work(const struct callsite *s, const struct access *w)
 {
+	unsigned left = MAX_LOOKED_AT;
+
 	if (comes_directly(s, w->in))
 		return false;
-	return of_this_turn(s, arg(w->in, 0), w->in, 16) &&
-	       of_this_turn(s, arg(w->in, 1), w->in, 16);
+	return of_this_turn(s, arg(w->in, 0), w->in, NULL, &left) &&
+	       of_this_turn(s, arg(w->in, 1), w->in, NULL, &left);
 }
 
 /* ---- step 4: the table --------------------------------------------------- */

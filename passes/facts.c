@@ -223,6 +223,9 @@ static struct sym as_sym(struct asking *q, const struct val *v, enum side s)
 		return sym_of(q->r, q->w, v);
 	if (q->r->other && q->r->other->side == s)
 		return sym_of(q->r->other, NULL, v);
+	/* whoever reads it, it is one value */
+	if (v->kind == V_RES && is_shared(q->r->m, v->def))
+		return (struct sym){ shared(q->r, v->def), SIDE_E1 };
 	return (struct sym){ v, s };
 }
 
@@ -1193,6 +1196,8 @@ static void eval(struct run *r, struct work *w, const struct ins *in)
 		a = abs_sym((struct sym){ s, SIDE_E1 });
 	else if (in->op == OP_hash || in->op == OP_keccak256)
 		a.lo = u256_one;	/* no hash is zero, as nobody has seen one */
+	else if (in->op == OP_extcodesize && def_by(arg(in, 0), OP_address))
+		a.lo = u256_one;	/* this is the code */
 	else
 		a = eval_pure(r, w, in);
 	assumed_value(r, res(in), &a);

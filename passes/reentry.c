@@ -113,7 +113,7 @@ static bool touched_before(struct mod *m, const struct callsite *s,
 
 	for (unsigned i = 0; i < e->n; i++)
 		if (may_be_same_place(&e->a[i], SIDE_E1, w, SIDE_E1) &&
-		    comes_before(s, e->a[i].in))
+		    comes_shortly_before(s, e->a[i].in))
 			return true;
 	return false;
 }
@@ -359,6 +359,15 @@ static bool harms(const struct verdict *v, const struct entry *e2)
 	return false;
 }
 
+/* Why e2 cannot be entered at the call. */
+static enum outcome why_not(const struct mod *m, const struct callsite *s,
+			    const struct entry *e2)
+{
+	if (e2->once && !s->entry->once)
+		return E2_OVER;
+	return can_pass(m, s, e2) ? E2_NO_GAS : E2_GATED;
+}
+
 /*
  * The run without assumptions stands for every case; only where it conflicts
  * are they told apart.  The worst of them counts.
@@ -378,8 +387,7 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 		return;
 	}
 	if (!can_enter(c->m, j->v->site, e2)) {
-		out->outcome = can_pass(c->m, j->v->site, e2) ? E2_NO_GAS :
-								E2_GATED;
+		out->outcome = why_not(c->m, j->v->site, e2);
 		return;
 	}
 	if (!any_overlap(j, e2)) {
@@ -433,8 +441,7 @@ struct run *enter(struct judge *j, const struct entry *e2, struct judged *out)
 			r = NULL;
 		}
 	} else {
-		now.outcome = can_pass(c->m, j->v->site, e2) ? E2_NO_GAS :
-							       E2_GATED;
+		now.outcome = why_not(c->m, j->v->site, e2);
 	}
 	/* what another rule, or another way to the call, has found stays */
 	if (!out->e2)

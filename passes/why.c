@@ -70,6 +70,9 @@ static void print_judged(FILE *f, const struct mod *m, const struct judged *j)
 	case E2_NO_EFFECT: fputs("has no effect", f); break;
 	case E2_NO_GAS: fputs("needs more than 2300 gas", f); break;
 	case E2_GATED: fputs("only a privileged caller can start it", f); break;
+	case E2_OVER:
+		fputs("runs once, to set the contract up", f);
+		break;
 	case E2_DISJOINT: fputs("touches nothing that is left to do", f); break;
 	case E2_IDLE: fputs("does nothing here", f); break;
 	case E2_CONFLICT: fputs("CONFLICT", f); break;
