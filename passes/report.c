@@ -53,10 +53,11 @@ static int compare_what(const struct finding *a, const struct finding *b)
 		c = compare_text(a->warn->name, b->warn->name);
 	if (!c)
 		c = compare_text(a->contract, b->contract);
-	if (!c)
-		c = compare_text(a->function, b->function);
+	/* optimised text may lack the name, never the selector */
 	if (!c)
 		c = compare_text(a->signature, b->signature);
+	if (!c && !a->signature)
+		c = compare_text(a->function, b->function);
 	if (!c)
 		c = compare_number(a->at.end, b->at.end);
 	return c;

@@ -633,13 +633,24 @@ hash:
 }
 
 /* Optimised IR: a function that some instruction stands in fits the entry. */
-static bool name_by_source(const struct mod *m, struct entry *e)
+/* The same, whatever a name among its types may stand for. */
+static bool may_have_selector(const struct source *s, const struct sol_item *f,
+			      uint32_t selector)
 {
-	/* what a name may stand for: a contract, an enum, a type of its own */
+	/* a contract, an enum, a type of its own */
 	static const char *const as[] = {
 		"address", "uint8", "uint256", "bytes32", "uint128", "uint96",
 		"uint64", "uint32", "int256",
 	};
+
+	for (unsigned k = 0; k < sizeof(as) / sizeof(*as); k++)
+		if (has_selector(s, f, selector, as[k]))
+			return true;
+	return false;
+}
+
+static bool name_by_source(const struct mod *m, struct entry *e)
+{
 	const char *special = e->kind == ENTRY_RECEIVE ? "receive" : "fallback";
 	const struct sol_item *tried[64];
 	unsigned ntried = 0, k;
@@ -664,10 +675,9 @@ static bool name_by_source(const struct mod *m, struct entry *e)
 				ntried = 64;
 			if (e->kind != ENTRY_FUNCTION)
 				fits = !strcmp(f->name, special);
-			for (k = 0; k < sizeof(as) / sizeof(*as) && !fits &&
-			     e->kind == ENTRY_FUNCTION; k++)
-				fits = has_selector(w.file, f, e->selector,
-						    as[k]);
+			else
+				fits = may_have_selector(w.file, f,
+							 e->selector);
 			if (!fits)
 				continue;
 			e->name = f->name;
@@ -690,33 +700,13 @@ static bool name_by_outline(const struct mod *m, struct entry *e)
 		while ((f = sol_next(m->sources, s, f))) {
 			if ((f->kind != SOL_FUNCTION &&
 			     f->kind != SOL_VARIABLE) ||
-			    !has_selector(s, f, e->selector, "address"))
+			    !may_have_selector(s, f, e->selector))
 				continue;
 			e->name = f->name;
 			e->where = (struct where){ s, f->beg, f->end, NULL };
 			return true;
 		}
 	}
-	return false;
-}
-
-/* The public variable that some instruction of a getter stands in. */
-static bool name_by_variable(const struct mod *m, struct entry *e)
-{
-	for (unsigned i = 0; i < e->fn->nblks; i++)
-		for (struct ins *in = e->fn->blk[i]->first; in; in = in->next) {
-			struct where w = where_of(m, in);
-			const struct sol_item *f;
-
-			if (!w.file || !w.file->text ||
-			    !(f = sol_enclosing(m->sources, w.file, w.beg,
-						SOL_VARIABLE)))
-				continue;
-			e->name = f->name;
-			e->where = (struct where){ w.file, f->beg, f->end,
-						   NULL };
-			return true;
-		}
 	return false;
 }
 
@@ -732,8 +722,7 @@ void name_entries(struct mod *m)
 		}
 		/* the optimiser has taken the outermost frames away */
 		if ((!m->optimised && name_by_frames(m, e)) ||
-		    name_by_source(m, e) || name_by_outline(m, e) ||
-		    name_by_variable(m, e))
+		    name_by_source(m, e) || name_by_outline(m, e))
 			continue;
 		if (e->kind == ENTRY_FUNCTION)
 			e->name = arena_printf(m->arena, "0x%08x", e->selector);
