@@ -44,21 +44,36 @@ static bool asks_for_self(const struct ins *query)
 	return false;
 }
 
-/* The staticcall whose answer the mload reads; NULL: none. */
-static const struct ins *query_of(const struct mod *m, const struct ins *load)
+/* The staticcalls of E1 that ask for what it owns. */
+struct queries {
+	const struct ins *in[MAX_HOLDINGS];
+	unsigned n;
+};
+
+static void find_queries(const struct mod *m, const struct entry *e,
+			 struct queries *q)
+{
+	for (unsigned i = 0; i < m->calls->n && q->n < MAX_HOLDINGS; i++) {
+		const struct callsite *s = &m->calls->site[i];
+
+		if (s->entry == e && s->in->op == OP_staticcall &&
+		    asks_for_self(s->in))
+			q->in[q->n++] = s->in;
+	}
+}
+
+/* The one of them whose answer the mload reads; NULL: none. */
+static const struct ins *query_of(const struct queries *q,
+				  const struct ins *load)
 {
 	const struct ins *found = NULL;
 
-	for (unsigned i = 0; i < m->calls->n; i++) {
-		const struct callsite *s = &m->calls->site[i];
-
-		if (s->in->op == OP_staticcall && s->in->blk->fn == load->blk->fn &&
-		    arg(s->in, 4) == arg(load, 0) &&
-		    dominates(s->in->blk, load->blk) &&
-		    (!found || dominates(found->blk, s->in->blk)))
-			found = s->in;
-	}
-	return found && asks_for_self(found) ? found : NULL;
+	for (unsigned i = 0; i < q->n; i++)
+		if (arg(q->in[i], 4) == arg(load, 0) &&
+		    dominates(q->in[i]->blk, load->blk) &&
+		    (!found || dominates(found->blk, q->in[i]->blk)))
+			found = q->in[i];
+	return found;
 }
 
 static bool same_asset(const struct mod *m, const struct holding *a,
@@ -84,20 +99,22 @@ static void find_holdings(struct judge *j, struct holdings *had,
 {
 	const struct callsite *s = j->v->site;
 	const struct fn *f = s->entry->fn;
+	struct queries q = { .n = 0 };
 
+	find_queries(j->c->m, s->entry, &q);
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
 			const struct ins *query = NULL;
-			bool late = comes_directly(s, in) && j->behind->ok[b];
-			bool early = comes_before(s, in) && !late;
+			bool late, early;
 
-			if (!late && !early)
-				continue;
 			if (in->op == OP_mload)
-				query = query_of(j->c->m, in);
+				query = query_of(&q, in);
 			if (!query && !is_own_ether(in))
 				continue;
-			add_holding(late ? has : had, in, query);
+			late = comes_directly(s, in) && j->behind->ok[b];
+			early = comes_before(s, in) && !late;
+			if (late || early)
+				add_holding(late ? has : had, in, query);
 		}
 }
 
@@ -188,7 +205,7 @@ static bool judge_pair(struct judge *j, const struct holding *had,
 
 		if (!m->effects->of[i].stores || !(r = enter(j, e2, out)))
 			continue;
-		j->rest_done = false;
+		judge_begin_case(j);
 		k.other = first_store(j->c, r, e2);
 		if (!k.other || !moves(j, r, e2, had) ||
 		    !survives(j, r, late->blk))

@@ -192,7 +192,7 @@ static bool judge_own(struct judge *j, const struct known_calls *ks,
 		    !(r = enter(j, e2, &j->v->e2[e2->no])) ||
 		    !r->ok[x->s->in->blk->id])
 			continue;
-		j->rest_done = false;
+		judge_begin_case(j);
 		if (!survives(j, r, late->s->in->blk))
 			continue;
 		k->e2 = e2;

@@ -704,6 +704,26 @@ static bool matters_after(struct mod *m, const struct callsite *s)
 	return false;
 }
 
+bool rest_depends_on(struct ctx *c, const struct callsite *s,
+		     const struct facts *fs)
+{
+	const struct entry_effects *e = &c->m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (a->store || !comes_after(s, a->in) || !(a->uses &
+		    (USE_GUARD | USE_LOWER | USE_UPPER | USE_CHECK)))
+			continue;
+		for (unsigned k = 0; k < fs->n; k++)
+			if (fs->f[k].transient == a->transient &&
+			    key_rel(&relation_plain, a->key, SIDE_E1,
+				    fs->f[k].key, fs->f[k].side) != REL_NE)
+				return true;
+	}
+	return false;
+}
+
 /*
  * Facts that are named by E2's values, or speak of them, are left behind: the
  * next E2 would take them for its own.
@@ -795,12 +815,12 @@ void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
 
 void run_anew(struct ctx *c, struct run *r, const struct run *e2)
 {
-	arena_reset(c->rest_tmp);
-	begin_e1(c, r, c->rest_tmp);
+	arena_reset(c->anew_tmp);
+	begin_e1(c, r, c->anew_tmp);
 	r->start = &e2->exit;
 	r->after_call = NULL;
 	r->other = e2;
-	r->abs_room = c->rest_room;
+	r->abs_room = c->anew_room;
 	r->room = c->nroom;
 	run_fn(r);
 }
@@ -846,6 +866,8 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 		again = false;
 		*mem = arena_new(0, m->oom, m->oom_arg);
 		begin_e1(c, r, *mem);
+		r->abs_room = c->e1_room;
+		r->room = c->nroom;
 		run_fn(r);
 		c->e1_run = r;
 		for (unsigned i = 0; i < m->calls->n; i++) {
@@ -882,6 +904,8 @@ void run_behind(struct ctx *c, const struct callsite *s, const struct run *e1,
 	r->after = s->in;
 	r->before = e1;
 	r->start = &c->site[s->no].post;
+	r->abs_room = c->behind_room;
+	r->room = c->nroom;
 	run_fn(r);
 }
 
@@ -926,6 +950,10 @@ void during_begin(struct ctx *c)
 	c->second = desk_new(c);
 	c->rest_tmp = arena_new(0, m->oom, m->oom_arg);
 	c->rest_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
+	c->anew_tmp = arena_new(0, m->oom, m->oom_arg);
+	c->anew_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
+	c->e1_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
+	c->behind_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
 	shut_stipends(m);
 	find_over(c);
 }
@@ -935,4 +963,5 @@ void during_end(struct ctx *c)
 	desk_free(c, c->first);
 	desk_free(c, c->second);
 	arena_free(c->rest_tmp);
+	arena_free(c->anew_tmp);
 }

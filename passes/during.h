@@ -55,6 +55,9 @@ struct ctx {
 	struct desk *first, *second;
 	struct arena *rest_tmp;	/* for E1's rest behind an E2 */
 	struct abs *rest_room;
+	struct arena *anew_tmp;	/* for E1 after an E2 */
+	struct abs *anew_room;
+	struct abs *e1_room, *behind_room;	/* for run_e1, run_behind */
 	unsigned nroom;		/* values of the largest entry */
 	struct answer *answers;	/* survivors() so far */
 	unsigned nnested;	/* of them on the second desk */
@@ -93,6 +96,12 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem);
 void run_behind(struct ctx *c, const struct callsite *s, const struct run *e1,
 		struct run *r, struct arena *mem);
 /*
+ * May the rest of E1 behind s come out otherwise for those facts: does it test
+ * a place that they speak of?
+ */
+bool rest_depends_on(struct ctx *c, const struct callsite *s,
+		     const struct facts *fs);
+/*
  * The rest of E1 behind its call s, from facts of one E2's end (NULL: of
  * nobody's).  Its memory is good until the next call of this.
  */
@@ -100,7 +109,7 @@ void run_rest(struct ctx *c, const struct callsite *s, struct run *r,
 	      const struct facts *start, const struct run *e2);
 /*
  * E1 from its beginning, from what one E2's end left.  Its memory is good until
- * the next call of this or of run_rest.
+ * the next call of this.
  */
 void run_anew(struct ctx *c, struct run *r, const struct run *e2);
 /*

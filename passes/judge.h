@@ -11,9 +11,20 @@ struct judge {
 	struct pending *p;	/* what E1 has still to write, or read again */
 	unsigned np;
 	const struct run *behind;	/* E1 from the call on, nothing having happened */
+	/* of the E2, in the case, that is looked at: judge_begin_case */
 	struct run rest;	/* E1 from E2's end on */
 	bool rest_done;
+	struct run anew;	/* E1 as a whole, after E2 */
+	bool anew_done;
+	int prefix;		/* does what came before commute?  -1: not asked */
 };
+
+/* Another E2, or another case of it. */
+static inline void judge_begin_case(struct judge *j)
+{
+	j->rest_done = j->anew_done = false;
+	j->prefix = -1;
+}
 
 /*
  * Run the rest of E1 from where this E2 ends; once for each case.  If it can

@@ -158,6 +158,8 @@ bool survives(struct judge *j, const struct run *e2, const struct blk *at)
 {
 	struct run *r = &j->rest;
 
+	if (!rest_depends_on(j->c, j->v->site, &e2->exit))
+		return j->behind->cut || j->behind->ok[at->id];
 	if (!j->rest_done) {
 		run_rest(j->c, j->v->site, r, &e2->exit, e2);
 		j->rest_done = true;
@@ -174,22 +176,24 @@ static bool tests_hold(struct judge *j, const struct run *e2,
 {
 	const struct callsite *s = j->v->site;
 	const bool *bad = j->c->m->effects->of[s->entry->no].bad;
-	struct run r;
+	const struct run *r = &j->anew;
 	const bool *from;
 
-	run_anew(j->c, &r, e2);
-	j->rest_done = false;	/* it has lost its memory to this run */
-	if (r.cut)
+	if (!j->anew_done) {
+		run_anew(j->c, &j->anew, e2);
+		j->anew_done = true;
+	}
+	if (r->cut)
 		return false;
-	from = flow_from(r.mem, r.fn, a->field);
-	for (unsigned i = 0; i < r.fn->nblks; i++) {
-		const struct blk *b = r.fn->blk[i];
+	from = flow_from(r->mem, r->fn, a->field);
+	for (unsigned i = 0; i < r->fn->nblks; i++) {
+		const struct blk *b = r->fn->blk[i];
 
 		if (b->last->op != OP_br || !from[arg(b->last, 0)->id] ||
 		    !comes_before(s, b->last))
 			continue;
-		if (!r.live[i] || (r.edge[i] == 3) ||
-		    bad[b->succ[r.edge[i] == 1 ? 0 : 1]->id])
+		if (!r->live[i] || r->edge[i] == 3 ||
+		    bad[b->succ[r->edge[i] == 1 ? 0 : 1]->id])
 			return false;
 	}
 	return true;
@@ -199,7 +203,7 @@ static bool tests_hold(struct judge *j, const struct run *e2,
  * Does what E1 has done before the call commute with E2?  Then the interrupted
  * run is E2 followed by E1.
  */
-static bool prefix_commutes(struct judge *j, struct run *r,
+static bool commutes_before(struct judge *j, struct run *r,
 			    const struct entry *e2)
 {
 	struct mod *m = j->c->m;
@@ -230,6 +234,14 @@ static bool prefix_commutes(struct judge *j, struct run *r,
 		}
 	}
 	return true;
+}
+
+static bool prefix_commutes(struct judge *j, struct run *r,
+			    const struct entry *e2)
+{
+	if (j->prefix < 0)
+		j->prefix = commutes_before(j, r, e2);
+	return j->prefix;
 }
 
 void add_conflict(struct judge *j, const struct conflict *k)
@@ -324,7 +336,7 @@ static enum outcome judge_case(struct judge *j, struct run *r,
 	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
 	enum outcome out = E2_DISJOINT;
 
-	j->rest_done = false;
+	judge_begin_case(j);
 	if (!r->completes)
 		return E2_BLOCKED;
 	if (!acts(j->c, r, e2))

@@ -484,8 +484,7 @@ static bool name_by_frames(const struct mod *m, struct entry *e)
 struct params {
 	char text[512];
 	unsigned n;
-	bool guess[16];		/* by parameter: a name that may be any type */
-	unsigned count;
+	bool guessed;		/* a name among the types that may be any type */
 };
 
 static bool put(struct params *p, const char *s, size_t len)
@@ -527,6 +526,7 @@ static bool put_type(struct params *p, const char *s, size_t len,
 	if (!n)
 		return false;
 	if (!elementary(s, n)) {
+		p->guessed = true;
 		if (!put(p, as, strlen(as)))
 			return false;
 	} else if (!put(p, s, n)) {
@@ -591,7 +591,7 @@ static bool put_getter(struct params *p, const char *t, const char *stop,
 }
 
 static bool has_selector(const struct source *s, const struct sol_item *f,
-			 uint32_t selector, const char *as)
+			 uint32_t selector, const char *as, bool *guessed)
 {
 	struct params p = { .n = 0 };
 	const char *t = s->text + f->name_end, *stop = s->text + f->end;
@@ -628,6 +628,7 @@ static bool has_selector(const struct source *s, const struct sol_item *f,
 	}
 hash:
 	put(&p, ")", 1);
+	*guessed = p.guessed;
 	h = keccak256((const uint8_t *)p.text, p.n);
 	return (uint32_t)(h.w[3] >> 32) == selector;
 }
@@ -643,9 +644,13 @@ static bool may_have_selector(const struct source *s, const struct sol_item *f,
 		"uint64", "uint32", "int256",
 	};
 
-	for (unsigned k = 0; k < sizeof(as) / sizeof(*as); k++)
-		if (has_selector(s, f, selector, as[k]))
+	bool guessed = true;
+
+	for (unsigned k = 0; guessed && k < sizeof(as) / sizeof(*as); k++) {
+		guessed = false;
+		if (has_selector(s, f, selector, as[k], &guessed))
 			return true;
+	}
 	return false;
 }
 
