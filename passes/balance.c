@@ -50,9 +50,17 @@ struct queries {
 	unsigned n;
 };
 
-static void find_queries(const struct mod *m, const struct entry *e,
-			 struct queries *q)
+static const struct queries *find_queries(struct ctx *c, const struct entry *e)
 {
+	const struct mod *m = c->m;
+	struct queries *q = c->queries;
+
+	if (q && c->queries_of == e)
+		return q;
+	if (!q)
+		q = c->queries = ARENA_NEW(m->arena, struct queries);
+	q->n = 0;
+	c->queries_of = e;
 	for (unsigned i = 0; i < m->calls->n && q->n < MAX_HOLDINGS; i++) {
 		const struct callsite *s = &m->calls->site[i];
 
@@ -60,6 +68,7 @@ static void find_queries(const struct mod *m, const struct entry *e,
 		    asks_for_self(s->in))
 			q->in[q->n++] = s->in;
 	}
+	return q;
 }
 
 /* The one of them whose answer the mload reads; NULL: none. */
@@ -99,16 +108,15 @@ static void find_holdings(struct judge *j, struct holdings *had,
 {
 	const struct callsite *s = j->v->site;
 	const struct fn *f = s->entry->fn;
-	struct queries q = { .n = 0 };
+	const struct queries *q = find_queries(j->c, s->entry);
 
-	find_queries(j->c->m, s->entry, &q);
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
 			const struct ins *query = NULL;
 			bool late, early;
 
 			if (in->op == OP_mload)
-				query = query_of(&q, in);
+				query = query_of(q, in);
 			if (!query && !is_own_ether(in))
 				continue;
 			late = comes_directly(s, in) && j->behind->ok[b];

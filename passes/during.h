@@ -30,6 +30,7 @@ struct cases {
 struct memory;
 struct answer;
 struct known_calls;
+struct queries;
 
 /* What running E2s takes. */
 struct desk {
@@ -62,6 +63,8 @@ struct ctx {
 	struct answer *answers;	/* survivors() so far */
 	unsigned nnested;	/* of them on the second desk */
 	unsigned nfatal;	/* how often is_fatal has run */
+	struct queries *queries;	/* balance.c; of queries_of */
+	const struct entry *queries_of;
 	struct known_calls *known;	/* cross.c; NULL: not asked for yet */
 };
 

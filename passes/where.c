@@ -590,8 +590,8 @@ static bool put_getter(struct params *p, const char *t, const char *stop,
 	return true;
 }
 
-static bool has_selector(const struct source *s, const struct sol_item *f,
-			 uint32_t selector, const char *as, bool *guessed)
+static bool selector_of(const struct source *s, const struct sol_item *f,
+			const char *as, bool *guessed, uint32_t *selector)
 {
 	struct params p = { .n = 0 };
 	const char *t = s->text + f->name_end, *stop = s->text + f->end;
@@ -630,25 +630,29 @@ hash:
 	put(&p, ")", 1);
 	*guessed = p.guessed;
 	h = keccak256((const uint8_t *)p.text, p.n);
-	return (uint32_t)(h.w[3] >> 32) == selector;
+	*selector = (uint32_t)(h.w[3] >> 32);
+	return true;
 }
 
 /* Optimised IR: a function that some instruction stands in fits the entry. */
-/* The same, whatever a name among its types may stand for. */
+/* What a name among its types may stand for: a contract, an enum, a type of its own. */
+static const char *const stand_ins[] = {
+	"address", "uint8", "uint256", "bytes32", "uint128", "uint96",
+	"uint64", "uint32", "int256",
+};
+
+enum { NSTAND_INS = sizeof(stand_ins) / sizeof(*stand_ins) };
+
 static bool may_have_selector(const struct source *s, const struct sol_item *f,
 			      uint32_t selector)
 {
-	/* a contract, an enum, a type of its own */
-	static const char *const as[] = {
-		"address", "uint8", "uint256", "bytes32", "uint128", "uint96",
-		"uint64", "uint32", "int256",
-	};
-
 	bool guessed = true;
+	uint32_t sel;
 
-	for (unsigned k = 0; guessed && k < sizeof(as) / sizeof(*as); k++) {
+	for (unsigned k = 0; guessed && k < NSTAND_INS; k++) {
 		guessed = false;
-		if (has_selector(s, f, selector, as[k], &guessed))
+		if (selector_of(s, f, stand_ins[k], &guessed, &sel) &&
+		    sel == selector)
 			return true;
 	}
 	return false;
@@ -693,41 +697,64 @@ static bool name_by_source(const struct mod *m, struct entry *e)
 	return false;
 }
 
-/* Any function or getter of the files at hand that has the selector. */
-static bool name_by_outline(const struct mod *m, struct entry *e)
+static void name_it(struct entry *e, struct source *s, const struct sol_item *f)
+{
+	e->name = f->name;
+	e->where = (struct where){ s, f->beg, f->end, NULL };
+}
+
+/* Entries that are still without a name and have the selector of the item. */
+static void name_by_item(struct mod *m, struct source *s,
+			 const struct sol_item *f)
+{
+	bool guessed = true;
+	uint32_t sel;
+
+	for (unsigned k = 0; guessed && k < NSTAND_INS; k++) {
+		guessed = false;
+		if (!selector_of(s, f, stand_ins[k], &guessed, &sel))
+			continue;
+		for (unsigned i = 0; i < m->nentries; i++)
+			if (!m->entry[i].name && m->entry[i].selector == sel &&
+			    m->entry[i].kind == ENTRY_FUNCTION)
+				name_it(&m->entry[i], s, f);
+	}
+}
+
+/* Whatever in the files of the contract has the selector. */
+static void name_by_outline(struct mod *m)
 {
 	for (struct use_src *u = m->obj->use; u; u = u->next) {
 		struct source *s = sol_find(m->sources, u->file);
 		const struct sol_item *f = NULL;
 
-		if (!s || !s->text || e->kind != ENTRY_FUNCTION)
-			continue;
-		while ((f = sol_next(m->sources, s, f))) {
-			if ((f->kind != SOL_FUNCTION &&
-			     f->kind != SOL_VARIABLE) ||
-			    !may_have_selector(s, f, e->selector))
-				continue;
-			e->name = f->name;
-			e->where = (struct where){ s, f->beg, f->end, NULL };
-			return true;
-		}
+		while (s && s->text && (f = sol_next(m->sources, s, f)))
+			if (f->kind == SOL_FUNCTION || f->kind == SOL_VARIABLE)
+				name_by_item(m, s, f);
 	}
-	return false;
 }
 
 void name_entries(struct mod *m)
 {
+	bool all = true;
+
 	for (unsigned i = 0; i < m->nentries; i++) {
 		struct entry *e = &m->entry[i];
 
 		e->where = (struct where){ NULL, -1, -1, NULL };
-		if (e->kind == ENTRY_CODE) {
+		if (e->kind == ENTRY_CODE)
 			e->name = "code";
-			continue;
-		}
 		/* the optimiser has taken the outermost frames away */
-		if ((!m->optimised && name_by_frames(m, e)) ||
-		    name_by_source(m, e) || name_by_outline(m, e))
+		else if ((m->optimised || !name_by_frames(m, e)) &&
+			 !name_by_source(m, e))
+			all &= e->kind != ENTRY_FUNCTION;
+	}
+	if (!all)
+		name_by_outline(m);
+	for (unsigned i = 0; i < m->nentries; i++) {
+		struct entry *e = &m->entry[i];
+
+		if (e->name)
 			continue;
 		if (e->kind == ENTRY_FUNCTION)
 			e->name = arena_printf(m->arena, "0x%08x", e->selector);
