@@ -3,8 +3,8 @@
  *
  * In: a call of E1.  Out: conflicts of RULE_BALANCE.  E1 asks what it owns, of
  * ether or of a token, calls, and then holds the number against what it reads
- * afterwards: the difference is what it was given, or a loan that has come
- * back.  An entry that runs during the call, changes state and moves the same
+ * afterwards, of the asset or of its own books: the difference is what it was
+ * given, a loan that has come back, a share of the whole.  An entry that runs during the call, changes state and moves the same
  * asset makes that number wrong: what it was given is counted twice.
  *
  * The asset of a token is known by the call that asks for it: a staticcall
@@ -127,14 +127,13 @@ static void find_holdings(struct judge *j, struct holdings *had,
 }
 
 /* The first instruction behind the call that holds one against the other. */
-static const struct ins *held_against(struct judge *j,
-				      const struct holding *had,
-				      const struct holding *has)
+static const struct ins *held_against(struct judge *j, const struct ins *had,
+				      const struct ins *has)
 {
 	const struct callsite *s = j->v->site;
 	const struct fn *f = s->entry->fn;
-	const bool *old = flow_from(j->behind->mem, f, res(had->in));
-	const bool *new = flow_from(j->behind->mem, f, res(has->in));
+	const bool *old = flow_from(j->behind->mem, f, res(had));
+	const bool *new = flow_from(j->behind->mem, f, res(has));
 
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
@@ -197,8 +196,27 @@ static bool moves(struct judge *j, const struct run *r, const struct entry *e2,
 
 /* ---- the rule ------------------------------------------------------------ */
 
+/* What e2 stores: anything, or to the place of that load. */
+static const struct access *stored(struct judge *j, struct run *r,
+				   const struct entry *e2,
+				   const struct access *load)
+{
+	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
+
+	if (!load)
+		return first_store(j->c, r, e2);
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && r->ok[e->a[i].in->blk->id] &&
+		    overlap(&e->a[i], load) &&
+		    run_key_rel(r, e->a[i].key, SIDE_E2, load->key, SIDE_E1) !=
+		    REL_NE)
+			return &e->a[i];
+	return NULL;
+}
+
+/* `with`: the load that the balance is held against; NULL: a balance. */
 static bool judge_pair(struct judge *j, const struct holding *had,
-		       const struct ins *late)
+		       const struct ins *late, const struct access *with)
 {
 	struct mod *m = j->c->m;
 
@@ -214,13 +232,33 @@ static bool judge_pair(struct judge *j, const struct holding *had,
 		if (!m->effects->of[i].stores || !(r = enter(j, e2, out)))
 			continue;
 		judge_begin_case(j);
-		k.other = first_store(j->c, r, e2);
+		k.other = stored(j, r, e2, with);
 		if (!k.other || !moves(j, r, e2, had) ||
 		    !survives(j, r, late->blk))
 			continue;
 		out->outcome = E2_CONFLICT;
 		add_conflict(j, &k);
 		return true;
+	}
+	return false;
+}
+
+/* The balance is held against what stands in the books by then. */
+static bool judge_books(struct judge *j, const struct holding *had)
+{
+	const struct callsite *s = j->v->site;
+	const struct entry_effects *e = &j->c->m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+		const struct ins *late;
+
+		if (a->store || !j->behind->ok[a->in->blk->id] ||
+		    !comes_directly(s, a->in) ||
+		    !(late = held_against(j, had->in, a->in)))
+			continue;
+		if (judge_pair(j, had, late, a))
+			return true;
 	}
 	return false;
 }
@@ -235,8 +273,12 @@ void judge_balance(struct judge *j)
 			const struct ins *late = NULL;
 
 			if (same_asset(j->c->m, &had.h[i], &has.h[k]))
-				late = held_against(j, &had.h[i], &has.h[k]);
-			if (late && judge_pair(j, &had.h[i], late))
+				late = held_against(j, had.h[i].in,
+						    has.h[k].in);
+			if (late && judge_pair(j, &had.h[i], late, NULL))
 				return;
 		}
+	for (unsigned i = 0; i < had.n; i++)
+		if (judge_books(j, &had.h[i]))
+			return;
 }
