@@ -502,11 +502,16 @@ static bool tests_cap(struct ctx *c, const struct pending *p,
 
 enum clash clash_with_load(struct ctx *c, struct run *r,
 			   const struct entry_effects *e,
-			   const struct pending *p, const struct access *a)
+			   const struct callsite *s, const struct pending *p,
+			   const struct access *a)
 {
 	unsigned uses = a->uses;
 
 	if (p->lock)
+		return CLASH_NONE;
+	/* zero before, as it is after both: whoever read it has seen zero */
+	if (p->w.value && is_num(p->w.value, 0) && leaves_zero(r, p) &&
+	    tests_unchanged(c->m, s, p))
 		return CLASH_NONE;
 	if ((uses & USE_UPPER) &&
 	    (p->late != LATE_CREDIT || !tests_cap(c, p, a->cap)))

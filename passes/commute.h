@@ -50,6 +50,7 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 			    const struct access *a);
 enum clash clash_with_load(struct ctx *c, struct run *r,
 			   const struct entry_effects *e,
-			   const struct pending *p, const struct access *a);
+			   const struct callsite *s, const struct pending *p,
+			   const struct access *a);
 
 #endif

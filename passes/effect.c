@@ -979,6 +979,9 @@ static void add_load(struct ctx *c, struct ins *in)
 				else
 					add_field(c, in, u256_shl(s, u256_max),
 						  res(i), w);
+		} else if (i->op == OP_sar && is_field_shift(arg(i, 0))) {
+			add_field(c, in, u256_shl(arg(i, 0)->con, u256_max),
+				  res(i), NULL);
 		} else if (signed_field(i, &mask)) {
 			add_field(c, in, mask, res(i), NULL);
 		} else if (i->op == OP_or && only_keeps(c, in, res(i), 4)) {

@@ -315,7 +315,7 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 	    run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) == REL_NE)
 		return E2_DISJOINT;
 	clash = a->store ? clash_with_store(j->c, r, e, j->v->site, p, a) :
-			   clash_with_load(j->c, r, e, p, a);
+			   clash_with_load(j->c, r, e, j->v->site, p, a);
 	if (clash == CLASH_NONE) {
 		note_saved(j, e2, saver_of(p, a), p, a);
 		return E2_COMMUTES;

@@ -485,6 +485,7 @@ struct params {
 	char text[512];
 	unsigned n;
 	bool guessed;		/* a name among the types that may be any type */
+	const char *within;	/* the contract or library it stands in, or NULL */
 };
 
 static bool put(struct params *p, const char *s, size_t len)
@@ -519,13 +520,22 @@ static bool elementary(const char *s, size_t len)
 static bool put_type(struct params *p, const char *s, size_t len,
 		     const char *as)
 {
+	/* a reference into the caller's storage, as only a library takes it */
+	bool stored = memmem(s, len, " storage", 8) != NULL;
 	size_t n = 0;
 
 	while (n < len && (is_word(s[n]) || s[n] == '.'))
 		n++;
 	if (!n)
 		return false;
-	if (!elementary(s, n)) {
+	if (stored && !elementary(s, n)) {
+		if (!memchr(s, '.', n) &&
+		    (!p->within || !put(p, p->within, strlen(p->within)) ||
+		     !put(p, ".", 1)))
+			return false;
+		if (!put(p, s, n))
+			return false;
+	} else if (!elementary(s, n)) {
 		p->guessed = true;
 		if (!put(p, as, strlen(as)))
 			return false;
@@ -551,7 +561,7 @@ static bool put_type(struct params *p, const char *s, size_t len,
 				put(p, s + n, 1);
 		put(p, "]", 1);
 	}
-	return true;
+	return !stored || put(p, " storage", 8);
 }
 
 /*
@@ -593,7 +603,7 @@ static bool put_getter(struct params *p, const char *t, const char *stop,
 static bool selector_of(const struct source *s, const struct sol_item *f,
 			const char *as, bool *guessed, uint32_t *selector)
 {
-	struct params p = { .n = 0 };
+	struct params p = { .n = 0, .within = f->up ? f->up->name : NULL };
 	const char *t = s->text + f->name_end, *stop = s->text + f->end;
 	u256 h;
 

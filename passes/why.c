@@ -120,9 +120,12 @@ static void print_conflict(FILE *f, const struct conflict *c)
 	fputc('\n', f);
 }
 
+enum { MAX_TOLD = 12 };	/* conflicts of one call */
+
 void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 {
 	bool judged = false;
+	unsigned n = 0;
 
 	fprintf(f, "%s in %s", op_info[v->site->in->op].name,
 		v->site->entry->name);
@@ -145,7 +148,10 @@ void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 	if (!judged)
 		fputs("  nothing is left to do that could come too late\n", f);
 	for (const struct conflict *c = v->conflicts; c; c = c->next)
-		print_conflict(f, c);
+		if (n++ < MAX_TOLD)
+			print_conflict(f, c);
+	if (n > MAX_TOLD)
+		fprintf(f, "  and %u more\n", n - MAX_TOLD);
 }
 
 /* ---- one function -------------------------------------------------------- */

@@ -13,6 +13,9 @@
  *	// expect(NAME,...): RULE  as above, for the contracts of that name, where
  *	                           the line is in a base contract or a library
  *	; expect-extra: RULE       (after the first) only with -Wextra
+ *	; with OPTION: RULE        with that option the contract has this finding
+ *	                           here, and none but those that are named so;
+ *	                           RULE may be none
  * Every contract that can be deployed must have an expectation.
  *
  * tests/matrix/known.txt lists contracts that are not decided rightly yet,
@@ -92,7 +95,7 @@ function expectations(file, names) {
 	let here = null;
 
 	for (const n of names)
-		want[n] = { file, stated: false, any: false, rules: new Map(), extra: new Map() };
+		want[n] = { file, stated: false, any: false, rules: new Map(), extra: new Map(), with: new Map() };
 	fs.readFileSync(path.join(root, file), 'utf8').split('\n').forEach((line, i) => {
 		const head = /^(?:abstract\s+)?(?:contract|library|interface)\s+(\w+)/.exec(line);
 		if (head)
@@ -108,6 +111,13 @@ function expectations(file, names) {
 				else if (m[3] !== 'none')
 					(m[1] === 'expect' ? w.rules : w.extra).set(i + 1, m[3].split('|'));
 			}
+		for (const m of line.matchAll(/\bwith (-[\w=-]+): ([\w|-]+)/g)) {
+			const w = want[here].with;
+			if (!w.has(m[1]))
+				w.set(m[1], new Map());
+			if (m[2] !== 'none')
+				w.get(m[1]).set(i + 1, m[2].split('|'));
+		}
 	});
 	for (const n of names)
 		if (!want[n].stated)
@@ -191,9 +201,21 @@ function judge(job) {
 				else
 					c.hits++;
 		}
+		for (const [flag, rules] of job.with) {
+			r = findings(job.yulwark, text, job.file, [flag]);
+			const d = r.failed ? { wrong: [['crashed', 1, r.failed]], hits: 0 } :
+				compare(new Map(rules), r.found);
+			c.hits += d.hits;
+			c.wrong.push(...d.wrong.map(([what, line, why]) => [what, line, `${why} (with ${flag})`]));
+		}
 		res.push({ kind: k, wrong: c.wrong, hits: c.hits, writes });
 	}
 	return res;
+}
+
+/* All findings that a job expects, with whatever options, as [line, rules]. */
+function expected(job) {
+	return job.rules.concat(job.extra, ...job.with.map(([, rules]) => rules));
 }
 
 function known() {
@@ -252,7 +274,8 @@ async function version(v, o) {
 		for (const n of made[f].names)
 			if (!o.rows.length || o.rows.some((r) => n.startsWith(r) || path.basename(f, '.sol') === r))
 				jobs.push({ version: v, yulwark: o.yulwark, name: n, file: f, any: want[n].any,
-					rules: [...want[n].rules], extra: [...want[n].extra] });
+					rules: [...want[n].rules], extra: [...want[n].extra],
+					with: [...want[n].with].map(([flag, rules]) => [flag, [...rules]]) });
 	}
 	if (o.compile)
 		return console.log(`solc ${v}: ${jobs.length} contracts`), 0;
@@ -285,15 +308,15 @@ async function version(v, o) {
 				if (what === 'crashed')
 					sum.crashed++;
 				else if (what === 'false')
-					sum.false++, text.split(' ').forEach((x) => stat(x).false++);
+					sum.false++, text.replace(/ \(.*/, '').split(' ').forEach((x) => stat(x).false++);
 				else
-					sum.missed++, stat(job.rules.concat(job.extra).find((e) => e[0] === line)[1][0]).missed++;
+					sum.missed++, stat(expected(job).find((e) => e[0] === line)[1][0]).missed++;
 				console.log(`${job.file}:${line}: ${list.has(job.name) ? 'known' : what === 'false' ? 'false alarm' : what}: ` +
 					`${text} (${job.name}, ${r.kind})`);
 			}
 			sum.hits += job.any ? 0 : r.hits;
 			if (!job.any)
-				for (const [, rules] of job.rules.concat(job.extra))
+				for (const [, rules] of expected(job))
 					stat(rules[0]).expected++;
 		}
 		if (job.any)
