@@ -42,7 +42,7 @@ bool only_conditions(struct mod *m, const struct access *w)
 	return true;
 }
 
-/* E1 writes bits of this place before the call too. */
+/* E1 writes bits of this place before the call too, in the same turn. */
 static bool bracketed(struct mod *m, const struct callsite *s,
 		      const struct access *w)
 {
@@ -55,7 +55,7 @@ static bool bracketed(struct mod *m, const struct callsite *s,
 		    !u256_is_zero(u256_and(a->mask, w->mask)) &&
 		    key_rel(&relation_plain, a->key, SIDE_E1, w->key,
 			    SIDE_E1) == REL_EQ &&
-		    comes_before(s, a->in) &&
+		    comes_shortly_before(s, a->in) &&
 		    comes_after(s, w->in))
 			return true;
 	}

@@ -352,3 +352,30 @@ contract C2gas { // expect: none
         due[msg.sender] = 0;
     }
 }
+
+// A mark for each item of a list, set after the call, or before it.
+contract C2marks {
+    mapping(uint256 => bool) public done;
+    mapping(uint256 => uint256) public runs;
+    function run(uint256[] calldata ids, ITold h) external {
+        for (uint256 i; i < ids.length; i++) {
+            require(!done[ids[i]]);
+            h.told(); // expect: reentrancy-no-eth
+            runs[ids[i]] += 5;
+            done[ids[i]] = true;
+        }
+    }
+}
+
+contract C2marksFirst { // expect: none
+    mapping(uint256 => bool) public done;
+    mapping(uint256 => uint256) public runs;
+    function run(uint256[] calldata ids, ITold h) external {
+        for (uint256 i; i < ids.length; i++) {
+            require(!done[ids[i]]);
+            done[ids[i]] = true;
+            runs[ids[i]] += 5;
+            h.told();
+        }
+    }
+}
