@@ -21,6 +21,12 @@
 
 /* ---- lock-like bits ------------------------------------------------------ */
 
+bool overlap(const struct access *a, const struct access *b)
+{
+	return a->transient == b->transient &&
+	       !u256_is_zero(u256_and(a->mask, b->mask));
+}
+
 bool only_conditions(struct mod *m, const struct access *w)
 {
 	for (unsigned i = 0; i < m->nentries; i++) {
@@ -62,10 +68,44 @@ static bool bracketed(struct mod *m, const struct callsite *s,
 	return false;
 }
 
+/*
+ * Is w one of two stores of this place around another call of E1?  Then what
+ * is left of it is as before.
+ */
+static bool brackets_another(struct mod *m, const struct callsite *s,
+			     const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *o = &m->calls->site[i];
+		bool before = false, after = false;
+
+		if (o == s || o->entry != s->entry || o->window != WINDOW_OPEN ||
+		    !comes_after(s, o->in))
+			continue;
+		for (unsigned k = 0; k < e->n; k++) {
+			const struct access *a = &e->a[k];
+
+			if (!a->store || !overlap(a, w) ||
+			    key_rel(&relation_plain, a->key, SIDE_E1, w->key,
+				    SIDE_E1) != REL_EQ)
+				continue;
+			before |= comes_after(s, a->in) &&
+				  comes_shortly_before(o, a->in);
+			after |= comes_directly(o, a->in);
+		}
+		if (before && after)
+			return true;
+	}
+	return false;
+}
+
 bool lock_like(struct mod *m, const struct callsite *s,
 		      const struct access *w)
 {
-	return w->how == STORE_ASSIGN && bracketed(m, s, w) &&
+	return w->how == STORE_ASSIGN &&
+	       (bracketed(m, s, w) || brackets_another(m, s, w)) &&
 	       only_conditions(m, w);
 }
 
@@ -120,12 +160,6 @@ bool fixed_before(const struct callsite *s, const struct val *v)
 	unsigned left = MAX_LOOKED_AT;
 
 	return is_fixed(s, v, NULL, &left);
-}
-
-bool overlap(const struct access *a, const struct access *b)
-{
-	return a->transient == b->transient &&
-	       !u256_is_zero(u256_and(a->mask, b->mask));
 }
 
 bool may_be_same_place(const struct access *a, enum side sa,

@@ -212,6 +212,23 @@ static bool is_low_mask(const struct val *v)
 }
 
 /*
+ * Bits that v, if it equals what it is compared with, cannot have: the test
+ * that an argument is one of its type is eq(v, and(v, mask)), and of a bool
+ * eq(v, iszero(iszero(v))).
+ */
+static u256 bits_beyond(const struct ins *eq, const struct val *v)
+{
+	const struct val *o = arg(eq, arg(eq, 0) == v);
+	const struct ins *and = def_by(o, OP_and);
+
+	if (def_by(o, OP_iszero))
+		return u256_not(u256_one);
+	if (and && arg(and, 0) == v && is_const(arg(and, 1)))
+		return u256_not(arg(and, 1)->con);
+	return u256_zero;
+}
+
+/*
  * Bits of v that are zero at the store: a number that was tested not to exceed
  * its type's largest has none above that.
  */
@@ -231,6 +248,10 @@ static u256 zero_bits(struct ctx *c, const struct val *v)
 		    (b = reverts_if(c->e, res(u->in), true, false)) &&
 		    dominates(b, c->store->blk))
 			z = u256_or(z, u256_not(arg(u->in, 0)->con));
+		if (u->in->op == OP_eq &&
+		    (b = reverts_if(c->e, res(u->in), false, false)) &&
+		    dominates(b, c->store->blk))
+			z = u256_or(z, bits_beyond(u->in, v));
 	}
 	return z;
 }
@@ -1026,7 +1047,16 @@ static bool is_mark(const struct val *v, unsigned depth)
 	return true;
 }
 
-/* Is the place an amount in the eyes of this access? */
+/* A field of one byte at most: a bool, a state. */
+static bool is_small(u256 mask)
+{
+	return u256_is_zero(u256_shr(u256_from(u256_ctz(mask) + 8), mask));
+}
+
+/*
+ * Is the place an amount in the eyes of this access?  A small field that is
+ * copied with the record that it stands in is none.
+ */
 static bool as_amount(const struct access *a)
 {
 	if (a->store)
@@ -1035,7 +1065,7 @@ static bool as_amount(const struct access *a)
 	for (unsigned i = 0; i < a->nlower; i++)
 		if (!is_const(a->lower[i]))
 			return true;
-	return (a->uses & USE_VALUE) != 0;
+	return (a->uses & USE_VALUE) && !is_small(a->mask);
 }
 
 /* ---- the pass ----------------------------------------------------------- */

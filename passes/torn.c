@@ -96,13 +96,20 @@ static void look(struct judge *j, const struct run *r, struct view *w)
 
 /* ---- what E1 has written ------------------------------------------------- */
 
+/* Is it known which variable it is? */
+static bool is_known(const struct access *a)
+{
+	return a->key->root || !a->key->n;
+}
+
 /*
  * The same variable, if not the same place: an entry of one mapping for one
  * account and that for another are one variable.
  */
 static bool same_variable(const struct access *a, const struct access *b)
 {
-	return may_be_same_place(a, SIDE_E1, b, SIDE_E2);
+	return is_known(a) && is_known(b) &&
+	       may_be_same_place(a, SIDE_E1, b, SIDE_E2);
 }
 
 /* One constant before the call and one after it: that only marks E1 as running. */
@@ -126,6 +133,7 @@ static bool is_early(struct judge *j, const struct access *a)
 	const struct callsite *s = j->v->site;
 
 	return a->store && comes_before(s, a->in) &&
+	       is_known(a) &&
 	       !is_mark_of_running(j, a) &&
 	       j->c->e1_run->ok[a->in->blk->id] &&
 	       (!comes_directly(s, a->in) ||

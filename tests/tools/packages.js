@@ -286,7 +286,13 @@ function check(job) {
 		if (whole.status !== 0)
 			bad.push('yulwark: ' + (whole.signal || whole.error ||
 				`exit status ${whole.status}: ${(whole.stderr || '').split('\n')[0]}`));
-		return { text, bad, size: fs.statSync(text).size, seconds: whole.seconds, found: parse(whole.stderr || '') };
+		/* that a limit was hit is no finding about the contract: it is counted */
+		const found = parse(whole.stderr || '');
+		const entries = run('yulwark', '-w', '-fstop-after=entry', '-fdump-entry').stdout || '';
+		return { text, bad, size: fs.statSync(text).size, seconds: whole.seconds,
+			found: found.filter((f) => f.rule !== 'analysis-incomplete'),
+			cut: found.filter((f) => f.rule === 'analysis-incomplete').length,
+			entries: (entries.match(/^entry /gm) || []).length };
 	});
 }
 
@@ -393,6 +399,7 @@ async function main(argv) {
 	const judged = readTable();
 	const sum = (list) => list.reduce((a, b) => a + b, 0);
 	const total = {};
+	const all = { contracts: 0, seconds: 0, entries: 0, cut: 0 };
 	let failed = 0;
 	let passed = 0;
 	const fail = (text) => { console.log(text); failed++; };
@@ -442,6 +449,12 @@ async function main(argv) {
 		}
 		for (const v of verdicts)
 			total[v] = (total[v] || 0) + n[v];
+		all.contracts += results.length;
+		for (const t of texts) {
+			all.seconds += t.seconds;
+			all.entries += t.entries;
+			all.cut += t.cut;
+		}
 		const big = texts.reduce((a, b) => (b.size > a.size ? b : a), { size: 0, seconds: 0 });
 		console.log(`${p.row.name} ${p.version}`.padEnd(31) + ' ' + p.row.solc.padEnd(7) +
 			String(results.length).padStart(9) + (sum(texts.map((t) => t.size)) / 1e6).toFixed(2).padStart(7) +
@@ -465,6 +478,10 @@ async function main(argv) {
 		for (const [unit, why] of Object.entries(made(p).left))
 			console.log(`left out: ${unit}: ${why}`);
 	});
+	console.log(`${all.contracts} contracts analysed in both kinds in ${all.seconds.toFixed(1)} s of processor time; ` +
+		`${all.cut} of ${all.entries} functions not in full`);
+	if (all.cut >= all.entries / 100)
+		fail('1 % of the functions or more are not analysed in full');
 	console.log(`findings: ${verdicts.map((v) => `${total[v] || 0} ${v}`).join(', ')}`);
 	console.log(`packages: ${passed} passed, ${failed} failed`);
 	return failed;
