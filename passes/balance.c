@@ -174,13 +174,12 @@ static bool refuses_ether(const struct entry_effects *e, const struct fn *f)
 	return false;
 }
 
-static bool moves(struct judge *j, const struct run *r, const struct entry *e2,
+/* Does it give the asset away, or take some of a token? */
+static bool sends(struct judge *j, const struct run *r, const struct entry *e2,
 		  const struct holding *what)
 {
 	struct mod *m = j->c->m;
 
-	if (!what->query && !refuses_ether(&m->effects->of[e2->no], e2->fn))
-		return true;
 	for (unsigned i = 0; i < m->calls->n; i++) {
 		const struct callsite *s = &m->calls->site[i];
 
@@ -192,6 +191,14 @@ static bool moves(struct judge *j, const struct run *r, const struct entry *e2,
 			return true;
 	}
 	return false;
+}
+
+static bool moves(struct judge *j, const struct run *r, const struct entry *e2,
+		  const struct holding *what)
+{
+	return (!what->query &&
+		!refuses_ether(&j->c->m->effects->of[e2->no], e2->fn)) ||
+	       sends(j, r, e2, what);
 }
 
 /* ---- the rule ------------------------------------------------------------ */
@@ -214,9 +221,13 @@ static const struct access *stored(struct judge *j, struct run *r,
 	return NULL;
 }
 
-/* `with`: the load that the balance is held against; NULL: a balance. */
+/*
+ * `with`: the load that the balance is held against; NULL: a balance, or none.
+ * `paid`: what is late is a payment, so an E2 that pays is enough.
+ */
 static bool judge_pair(struct judge *j, const struct holding *had,
-		       const struct ins *late, const struct access *with)
+		       const struct ins *late, const struct access *with,
+		       bool paid)
 {
 	struct mod *m = j->c->m;
 
@@ -229,11 +240,13 @@ static bool judge_pair(struct judge *j, const struct holding *had,
 		};
 		struct run *r;
 
-		if (!m->effects->of[i].stores || !(r = enter(j, e2, out)))
+		if ((!m->effects->of[i].stores && !paid) ||
+		    !(r = enter(j, e2, out)))
 			continue;
 		judge_begin_case(j);
 		k.other = stored(j, r, e2, with);
-		if (!k.other || !moves(j, r, e2, had) ||
+		if (!(k.other ? moves(j, r, e2, had) :
+				paid && sends(j, r, e2, had)) ||
 		    !survives(j, r, late->blk))
 			continue;
 		out->outcome = E2_CONFLICT;
@@ -257,8 +270,47 @@ static bool judge_books(struct judge *j, const struct holding *had)
 		    !comes_directly(s, a->in) ||
 		    !(late = held_against(j, had->in, a->in)))
 			continue;
-		if (judge_pair(j, had, late, a))
+		if (judge_pair(j, had, late, a, false))
 			return true;
+	}
+	return false;
+}
+
+/* Is a word of the call's arguments one of those values? */
+static bool is_told(const struct judge *j, const struct callsite *l,
+		    const bool *from)
+{
+	const struct fn *f = l->entry->fn;
+	u256 at;
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next)
+			if (in->op == OP_mstore && from[arg(in, 1)->id] &&
+			    argument_at(l->in, arg(in, 0), &at) &&
+			    comes_directly(j->v->site, in) &&
+			    reaches(in, l->in, NULL))
+				return true;
+	return false;
+}
+
+/* The asset is paid out behind the call by what the balance was before it. */
+static bool judge_payment(struct judge *j, const struct holding *had)
+{
+	struct mod *m = j->c->m;
+	const struct callsite *s = j->v->site;
+	const bool *from = flow_from(j->behind->mem, s->entry->fn,
+				     res(had->in));
+
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *l = &m->calls->site[i];
+
+		if (l->entry != s->entry || l->in->op != OP_call ||
+		    !comes_directly(s, l->in) || !j->behind->ok[l->in->blk->id])
+			continue;
+		if (had->query ?
+		    may_be_same_target(m, arg(had->query, 1), l->target) &&
+		    is_told(j, l, from) : l->value && from[l->value->id])
+			return judge_pair(j, had, l->in, NULL, true);
 	}
 	return false;
 }
@@ -275,10 +327,10 @@ void judge_balance(struct judge *j)
 			if (same_asset(j->c->m, &had.h[i], &has.h[k]))
 				late = held_against(j, had.h[i].in,
 						    has.h[k].in);
-			if (late && judge_pair(j, &had.h[i], late, NULL))
+			if (late && judge_pair(j, &had.h[i], late, NULL, false))
 				return;
 		}
 	for (unsigned i = 0; i < had.n; i++)
-		if (judge_books(j, &had.h[i]))
+		if (judge_books(j, &had.h[i]) || judge_payment(j, &had.h[i]))
 			return;
 }
