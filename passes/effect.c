@@ -228,6 +228,44 @@ static u256 bits_beyond(const struct ins *eq, const struct val *v)
 	return u256_zero;
 }
 
+static bool reverts_before(struct ctx *c, const struct val *cond)
+{
+	const struct blk *b = reverts_if(c->e, cond, true, false);
+
+	return b && dominates(b, c->store->blk);
+}
+
+static u256 zero_bits(struct ctx *c, const struct val *v);
+
+/*
+ * The tests that compilers before 0.8.17 make before they add or subtract: x - y
+ * where x < y reverts is no more than x, and x + y where mask - y < x reverts
+ * is no more than the mask.
+ */
+static u256 tested_operands(struct ctx *c, const struct ins *d)
+{
+	for (unsigned i = 0; i < 2; i++) {
+		const struct val *x = arg(d, i), *y = arg(d, 1 - i);
+
+		for (const struct use *u = is_const(x) ? NULL : x->uses; u;
+		     u = u->next) {
+			const struct ins *lt = u->in, *room;
+
+			if (lt->op != OP_lt)
+				continue;
+			if (d->op == OP_sub && !i && arg(lt, 0) == x &&
+			    arg(lt, 1) == y && reverts_before(c, res(lt)))
+				return zero_bits(c, x);
+			room = def_by(arg(lt, 0), OP_sub);
+			if (d->op == OP_add && arg(lt, 1) == x && room &&
+			    is_low_mask(arg(room, 0)) && arg(room, 1) == y &&
+			    reverts_before(c, res(lt)))
+				return u256_not(arg(room, 0)->con);
+		}
+	}
+	return u256_zero;
+}
+
 /*
  * Bits of v that are zero at the store: a number that was tested not to exceed
  * its type's largest has none above that.
@@ -240,6 +278,8 @@ static u256 zero_bits(struct ctx *c, const struct val *v)
 	if (shl && is_const(arg(shl, 0)))
 		return u256_or(z, u256_shl(arg(shl, 0)->con,
 					   zero_bits(c, arg(shl, 1))));
+	if (def_by(v, OP_add) || def_by(v, OP_sub))
+		z = u256_or(z, tested_operands(c, v->def));
 	for (const struct use *u = is_const(v) ? NULL : v->uses; u; u = u->next) {
 		const struct blk *b;
 
@@ -379,7 +419,7 @@ static const struct val *inserted(struct ctx *c, const struct access *a,
 	return v;
 }
 
-/* sub(2^256-1, d), not(d), or the number that is 2^256-1 - d */
+/* sub(mask, d), not(d), or the number that is 2^256-1 - d */
 static bool is_room_for(const struct val *v, const struct val *d)
 {
 	const struct ins *i = v->kind == V_RES ? v->def : NULL;
@@ -387,8 +427,8 @@ static bool is_room_for(const struct val *v, const struct val *d)
 	if (is_const(v) && is_const(d))
 		return u256_eq(v->con, u256_not(d->con));
 	return i && ((i->op == OP_not && arg(i, 0) == d) ||
-		     (i->op == OP_sub && is_const(arg(i, 0)) &&
-		      u256_eq(arg(i, 0)->con, u256_max) && arg(i, 1) == d));
+		     (i->op == OP_sub && is_low_mask(arg(i, 0)) &&
+		      arg(i, 1) == d));
 }
 
 /* The test that solc makes of ++ (f is its type's largest) or -- (f is 0). */
