@@ -506,29 +506,6 @@ static void shut_stipends(struct mod *m)
 
 /* ---- entries that are over --------------------------------------------------- */
 
-/* Do entries but e (and those that are over, or an owner's) set those bits? */
-static bool set_by_others(const struct mod *m, const struct entry *e,
-			  const struct fact *f)
-{
-	for (unsigned i = 0; i < m->nentries; i++) {
-		const struct entry_effects *ef = &m->effects->of[i];
-
-		if (ef->opaque)
-			return true;
-		for (unsigned k = 0; k < ef->n && i != e->no; k++) {
-			const struct access *a = &ef->a[k];
-
-			if (a->store && !a->transient &&
-			    !u256_is_zero(u256_and(a->mask, f->a.known)) &&
-			    key_rel(&relation_plain, a->key, SIDE_E2, f->key,
-				    SIDE_E1) != REL_NE &&
-			    !is_privileged(m, &m->entry[i], a->in))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* Do entries but e go by those bits? */
 static bool asked_by_others(const struct mod *m, const struct entry *e,
 			    const struct fact *f)
@@ -588,7 +565,8 @@ static bool is_over(struct ctx *c, const struct entry *e)
 
 		if (f.transient || f.key->root || f.key->n ||
 		    u256_is_zero(f.a.known) || u256_is_zero(f.a.val) ||
-		    set_by_others(c->m, e, &f) || asked_by_others(c->m, e, &f))
+		    written_by_anyone(c->m, f.key, false, f.a.known, e) ||
+		    asked_by_others(c->m, e, &f))
 			continue;
 		abs_forget_sym(&f.a);
 		marks.f[marks.n++] = f;

@@ -70,19 +70,7 @@ static bool is_never_written(struct mod *m, const struct key *key)
 	for (unsigned i = 0; i < m->calls->n; i++)
 		if (m->calls->site[i].delegate)
 			return false;
-	for (unsigned i = 0; i < m->nentries; i++) {
-		const struct entry_effects *e = &m->effects->of[i];
-
-		if (e->opaque)
-			return false;
-		for (unsigned k = 0; k < e->n; k++)
-			if (e->a[k].store && !e->a[k].transient &&
-			    key_rel(&relation_plain, e->a[k].key, SIDE_E2, key,
-				    SIDE_E1) != REL_NE &&
-			    !is_privileged(m, &m->entry[i], e->a[k].in))
-				return false;
-	}
-	return true;
+	return !written_by_anyone(m, key, false, u256_max, NULL);
 }
 
 /*

@@ -164,6 +164,28 @@ bool is_privileged(const struct mod *m, const struct entry *e,
 	return behind_privilege(&m->gates[e->no], in);
 }
 
+bool written_by_anyone(const struct mod *m, const struct key *key,
+		       bool transient, u256 mask, const struct entry *except)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		if (e->opaque)
+			return true;
+		for (unsigned k = 0; k < e->n && &m->entry[i] != except; k++) {
+			const struct access *a = &e->a[k];
+
+			if (a->store && a->transient == transient &&
+			    !u256_is_zero(u256_and(a->mask, mask)) &&
+			    key_rel(&relation_plain, a->key, SIDE_E2, key,
+				    SIDE_E1) != REL_NE &&
+			    !behind_privilege(&m->gates[i], a->in))
+				return true;
+		}
+	}
+	return false;
+}
+
 static bool may_open(const struct access *a, const struct gate *g)
 {
 	u256 c = u256_zero;
@@ -202,25 +224,6 @@ static bool opened_by_anyone(const struct mod *m, const struct gate *g)
 
 /* ---- who is called -------------------------------------------------------- */
 
-/* Does nobody but privileged callers write to the slot of this load? */
-static bool set_by_owner(const struct mod *m, const struct ins *load)
-{
-	const struct key *key = place_of((struct mod *)m, load);
-
-	for (unsigned i = 0; i < m->nentries; i++) {
-		const struct entry_effects *e = &m->effects->of[i];
-
-		for (unsigned k = 0; k < e->n; k++)
-			if (e->a[k].store &&
-			    e->a[k].transient == is_transient(load) &&
-			    key_rel(&relation_plain, e->a[k].key, SIDE_E2, key,
-				    SIDE_E1) != REL_NE &&
-			    !behind_privilege(&m->gates[i], e->a[k].in))
-				return false;
-	}
-	return true;
-}
-
 static bool is_trusted(const struct mod *m, const struct callsite *s)
 {
 	switch (s->from) {
@@ -238,7 +241,9 @@ static void place_trust(struct mod *m)
 		const struct val *t = s->target ? strip(s->target) : NULL;
 
 		if (s->from == FROM_STORAGE && t && t->kind == V_RES &&
-		    is_load(t->def) && set_by_owner(m, t->def))
+		    is_load(t->def) &&
+		    !written_by_anyone(m, place_of(m, t->def),
+				       is_transient(t->def), u256_max, NULL))
 			s->from = FROM_OWNER;
 		if (s->window == WINDOW_OPEN && is_trusted(m, s))
 			s->window = WINDOW_TRUSTED;

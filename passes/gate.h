@@ -37,6 +37,12 @@ bool can_pass(const struct mod *m, const struct callsite *s,
 /* Does the instruction of e stand behind a privileged gate, whoever is called? */
 bool is_privileged(const struct mod *m, const struct entry *e,
 		   const struct ins *in);
+/*
+ * Can an entry but `except` (NULL: none) that needs no privilege write to those
+ * bits of the place?
+ */
+bool written_by_anyone(const struct mod *m, const struct key *key,
+		       bool transient, u256 mask, const struct entry *except);
 /* As can_pass, for the gates that one instruction of e stands behind. */
 bool can_get_to(const struct mod *m, const struct callsite *s,
 		const struct entry *e, const struct ins *in);
