@@ -13,6 +13,7 @@
 
 #include "calls.h"
 #include "effect.h"
+#include "flow.h"
 #include "ir.h"
 #include "place.h"
 
@@ -293,7 +294,174 @@ static void test_packed(void **state)
 	drop(m);
 }
 
+/* Two fields that are put into one word at once are two stores. */
+static void test_fields_of_one_store(void **state)
+{
+	struct mod *m = analysed("{ let w := sload(0) "
+		"let n := and(calldataload(4), 0xffff) "
+		"sstore(0, or(or(and(w, not(0xffffff)), shl(8, n)), 1)) stop() }");
+	const struct access *n = store_no(m, 0), *mark = store_no(m, 1);
+
+	(void)state;
+	assert_true(u256_eq(n->mask, u256_from(0xffff00)));
+	assert_false(is_const(n->value));
+	assert_true(u256_eq(mark->mask, u256_from(0xff)));
+	assert_true(is_num(mark->value, 1));
+	drop(m);
+}
+
+/* A field that was just written is left alone by the next store of the word. */
+static void test_fields_of_two_stores(void **state)
+{
+	struct mod *m = analysed("{ let n := and(calldataload(4), 0xff) "
+		"sstore(0, or(and(sload(0), not(0xff)), n)) "
+		"sstore(0, or(and(sload(0), not(0xff00)), shl(8, n))) stop() }");
+
+	(void)state;
+	assert_true(u256_eq(store_no(m, 0)->mask, u256_from(0xff)));
+	assert_true(u256_eq(store_no(m, 1)->mask, u256_from(0xff00)));
+	drop(m);
+}
+
+/* What an argument was tested for bounds the bits that it is put into. */
+static void test_field_of_a_tested_argument(void **state)
+{
+	struct mod *m = analysed("{ let a := calldataload(4) "
+		"if iszero(eq(a, and(a, 0xffff))) { revert(0, 0) } "
+		"sstore(0, or(and(sload(0), not(0xffff)), a)) stop() }");
+
+	(void)state;
+	assert_true(u256_eq(store_no(m, 0)->mask, u256_from(0xffff)));
+	drop(m);
+}
+
+static void test_signed_field(void **state)
+{
+	struct mod *m = analysed("{ let w := sload(0) "
+		"sstore(1, signextend(0, w)) stop() }");
+	const struct entry_effects *e = &m->effects->of[0];
+
+	(void)state;
+	for (unsigned i = 0; i < e->n; i++)
+		if (!e->a[i].store)
+			assert_true(u256_eq(e->a[i].mask, u256_from(0xff)));
+	drop(m);
+}
+
+/* ++ and -- test the end of their range, not the result. */
+static void test_counters(void **state)
+{
+	struct mod *m = analysed("{ let k := sload(0) "
+		"if eq(k, not(0)) { revert(0, 0) } sstore(0, add(k, 1)) "
+		"let l := sload(1) if iszero(l) { revert(0, 0) } "
+		"sstore(1, sub(l, 1)) stop() }");
+
+	(void)state;
+	assert_int_equal(store_no(m, 0)->how, STORE_ADD);
+	assert_true(store_no(m, 0)->checked);
+	assert_int_equal(store_no(m, 1)->how, STORE_SUB);
+	assert_true(store_no(m, 1)->checked);
+	assert_int_equal(uses_of_slot(m, 0), USE_OWN | USE_CHECK);
+	drop(m);
+}
+
+/* What a revert tells is no use of it. */
+static void test_told_by_a_revert(void **state)
+{
+	struct mod *m = analysed("{ let k := sload(0) "
+		"if lt(k, calldataload(4)) { mstore(0, k) revert(0, 32) } "
+		"sstore(1, 1) stop() }");
+
+	(void)state;
+	assert_int_equal(uses_of_slot(m, 0), USE_LOWER);
+	drop(m);
+}
+
+/* The last element of an array is in it, whatever its index is computed from. */
+static void test_index_less_one(void **state)
+{
+	struct mod *m = analysed("{ mstore(0, 5) let data := keccak256(0, 32) "
+		"sstore(add(data, sub(sload(5), 1)), 7) sstore(0, 1) stop() }");
+
+	(void)state;
+	assert_int_equal(related(m, 1, 2), REL_NE);
+	drop(m);
+}
+
+/* ---- flow, loops ----------------------------------------------------------- */
+
+static void test_flow(void **state)
+{
+	struct mod *m = analysed("{ let b := selfbalance() let c := calldataload(4) "
+		"sstore(0, add(b, c)) sstore(1, c) stop() }");
+	const struct fn *f = m->entry[0].fn;
+	const struct ins *in = f->blk[0]->first;
+	const bool *from;
+
+	(void)state;
+	while (in->op != OP_selfbalance)
+		in = in->next;
+	assert_true(is_own_ether(in));
+	from = flow_from(m->arena, f, res(in));
+	assert_true(from[arg(access_no(m, 0), 1)->id]);
+	assert_false(from[arg(access_no(m, 1), 1)->id]);
+	drop(m);
+}
+
+/* In a loop a store behind the call is before the next turn's, not this one's. */
+static void test_turns(void **state)
+{
+	struct mod *m = analysed("{ for { let i := 0 } lt(i, calldataload(4)) "
+		"{ i := add(i, 1) } { sstore(0, i) "
+		"if iszero(call(gas(), i, 0, 0, 0, 0, 0)) { revert(0, 0) } "
+		"sstore(1, i) } stop() }");
+	const struct callsite *c = &m->calls->site[0];
+
+	(void)state;
+	assert_true(comes_shortly_before(c, access_no(m, 0)));
+	assert_true(comes_before(c, access_no(m, 1)));
+	assert_false(comes_shortly_before(c, access_no(m, 1)));
+	assert_true(comes_directly(c, access_no(m, 1)));
+	assert_false(comes_directly(c, access_no(m, 0)));
+	drop(m);
+}
+
+/* Behind a call that failed is not behind the call. */
+static void test_failed_branch(void **state)
+{
+	struct mod *m = analysed("{ for { } calldataload(4) { } { "
+		"switch call(gas(), caller(), 0, 0, 0, 0, 0) "
+		"case 0 { sstore(0, calldataload(8)) } "
+		"default { sstore(1, calldataload(8)) } } stop() }");
+	const struct callsite *c = &m->calls->site[0];
+	bool failed = u256_is_zero(place_of(m, access_no(m, 0))->off);
+
+	(void)state;
+	assert_false(comes_directly(c, access_no(m, failed ? 0 : 1)));
+	assert_true(comes_directly(c, access_no(m, failed ? 1 : 0)));
+	assert_true(comes_after(c, access_no(m, failed ? 0 : 1)));
+	drop(m);
+}
+
 /* ---- calls ----------------------------------------------------------------- */
+
+static void test_selector(void **state)
+{
+	struct mod *m = analysed("{ mstore(0x80, shl(224, 0x12345678)) "
+		"mstore(0x84, address()) "
+		"pop(call(gas(), sload(0), 0, 0x80, 0x24, 0, 0)) stop() }");
+	const struct ins *call = m->calls->site[0].in;
+	uint32_t sel;
+	u256 at;
+
+	(void)state;
+	assert_true(call_selector(call, &sel));
+	assert_int_equal(sel, 0x12345678);
+	assert_true(argument_at(call, val_const64(m->entry[0].fn, 0x84), &at));
+	assert_true(u256_eq(at, u256_from(4)));
+	assert_false(argument_at(call, val_const64(m->entry[0].fn, 0xa4), &at));
+	drop(m);
+}
 
 static const struct callsite *only_call(struct mod *m)
 {
@@ -372,6 +540,17 @@ int main(void)
 		cmocka_unit_test(test_unchecked_debit),
 		cmocka_unit_test(test_assignment),
 		cmocka_unit_test(test_packed),
+		cmocka_unit_test(test_fields_of_one_store),
+		cmocka_unit_test(test_fields_of_two_stores),
+		cmocka_unit_test(test_field_of_a_tested_argument),
+		cmocka_unit_test(test_signed_field),
+		cmocka_unit_test(test_counters),
+		cmocka_unit_test(test_told_by_a_revert),
+		cmocka_unit_test(test_index_less_one),
+		cmocka_unit_test(test_flow),
+		cmocka_unit_test(test_turns),
+		cmocka_unit_test(test_failed_branch),
+		cmocka_unit_test(test_selector),
 		cmocka_unit_test(test_stipend),
 		cmocka_unit_test(test_stipend_on_top),
 		cmocka_unit_test(test_targets),
