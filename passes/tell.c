@@ -227,6 +227,23 @@ static const struct callsite *second_payment(const struct telling *t)
 	return NULL;
 }
 
+/* E1 is entered again, and what it checks has not been written yet. */
+static bool passes_again(const struct telling *t)
+{
+	const struct entry *e1 = t->v->site->entry;
+	const struct entry_effects *e = &t->m->effects->of[e1->no];
+	const struct access *a = t->k->rule == RULE_ORDER ? early_read(t) : NULL;
+
+	if (t->k->e2 != e1 || !a ||
+	    !(a->uses & (USE_LOWER | USE_GUARD | USE_UPPER)))
+		return false;
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && same_slot(&e->a[i], a) &&
+		    comes_before(t->v->site, e->a[i].in))
+			return false;
+	return true;
+}
+
 static void tell_reentry(struct telling *t)
 {
 	const struct entry *e2 = t->k->e2;
@@ -238,9 +255,11 @@ static void tell_reentry(struct telling *t)
 	if (t->v->stipend)
 		return;
 	event(t, EV_REENTER, 1, e2, head_of(mod_of_e2(t), e2->where),
-	      SAY(t, "'%s' is %s %s: nothing stops it here", e2->name,
+	      SAY(t, "'%s' is %s %s: %s", e2->name,
 		  t->k->rule == RULE_TORN ? "asked" : "entered",
-		  e2 == t->v->site->entry ? "again" : "meanwhile"));
+		  e2 == t->v->site->entry ? "again" : "meanwhile",
+		  passes_again(t) ? "the check passes once more, as nothing "
+		  "has changed yet" : "nothing stops it here"));
 	if (!o)
 		return;
 	if (!o->store) {
@@ -265,10 +284,11 @@ static void tell_reentry(struct telling *t)
 static const char *late_text(const struct telling *t)
 {
 	if (t->k->rule == RULE_BALANCE)
-		return "the number from before the call is held against the "
-		       "new one";
+		return "the number from before the call is used: what has "
+		       "moved meanwhile counts twice";
 	if (t->k->rule == RULE_TORN)
-		return "only now the other part is written";
+		return "only now the other part is written: who asked "
+		       "meanwhile was told neither the old nor the new state";
 	if (t->k->rule == RULE_CROSS)
 		return "only now the other contract writes, over what is left";
 	switch (t->k->clash) {
@@ -277,6 +297,12 @@ static const char *late_text(const struct telling *t)
 	case CLASH_UPDATE: case CLASH_ASSIGN:
 		return "only now the state is written, over what the "
 		       "re-entry left";
+	case CLASH_READ:
+		return t->k->feeds_value ?
+		       "only now the state is written: the payment in between "
+		       "went by what it was before" :
+		       "only now the state is written: what ran in between "
+		       "went by what it was before";
 	default:
 		return "only now the state is written";
 	}
