@@ -55,6 +55,7 @@ struct run {
 	struct report report;
 	struct kept *kept;
 	struct peer *peers;
+	unsigned explained;	/* functions for -fexplain-safe= */
 	struct dump_file *dumps;
 	struct out_text *err;		/* standard error */
 	struct out_text text;
@@ -204,6 +205,7 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 		.stop_after = r->opt->stop_after,
 		.policy = r->opt->policy,
 		.explain_safe = r->opt->explain_safe,
+		.explained = &r->explained,
 		.enabled = r->opt->enabled,
 		.times = r->opt->times,
 		.peer = peer,
@@ -663,6 +665,9 @@ static int run_all(struct run *r, char **argv)
 	if (r->log->errors)
 		return EXIT_ERROR;
 	read_inputs(r, &stop);
+	if (r->opt->explain_safe && !r->explained && !r->log->errors)
+		log_add(r->log, KIND_ERROR, "no function is called '%s'",
+			r->opt->explain_safe);
 	report_finish(&r->report);
 	drop_disabled(r);
 	close_dumps(r);

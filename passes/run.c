@@ -464,8 +464,8 @@ static void analyse(struct run *r, struct yul_object *top)
 				break;
 		if (r->opt->explain_safe && r->opt->dump_file &&
 		    (r->mod->have & VERDICTS))
-			why_safe(r->opt->dump_file, r->mod,
-				 r->opt->explain_safe);
+			*r->opt->explained += why_safe(r->opt->dump_file, r->mod,
+						       r->opt->explain_safe);
 	}
 	if (r->times && arena_used(r->arena) > r->times->memory)
 		r->times->memory = arena_used(r->arena);

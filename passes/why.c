@@ -194,9 +194,14 @@ static void explain(FILE *f, const struct mod *m, const struct entry *e)
 			why_print(f, m, &m->verdicts->v[i]);
 }
 
-void why_safe(FILE *f, const struct mod *m, const char *name)
+unsigned why_safe(FILE *f, const struct mod *m, const char *name)
 {
+	unsigned n = 0;
+
 	for (unsigned i = 0; i < m->nentries; i++)
-		if (is_called(m, &m->entry[i], name))
+		if (is_called(m, &m->entry[i], name)) {
 			explain(f, m, &m->entry[i]);
+			n++;
+		}
+	return n;
 }

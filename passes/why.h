@@ -22,7 +22,8 @@ void why_print(FILE *f, const struct mod *m, const struct verdict *v);
 /*
  * Why nothing, or something, is reported for the functions that are called
  * `name`: "withdraw", "Bank.withdraw" or "0x2e1a7d4d".  Needs verdicts.
+ * Returns how many there are.
  */
-void why_safe(FILE *f, const struct mod *m, const char *name);
+unsigned why_safe(FILE *f, const struct mod *m, const char *name);
 
 #endif

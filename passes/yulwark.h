@@ -187,6 +187,7 @@ struct run_options {
 	const char *const *dump, *const *dump_dot;
 	FILE *dump_file;	/* where dumps go */
 	const char *explain_safe;	/* say why this function is not reported; or NULL */
+	unsigned *explained;	/* with it: counts the functions of that name */
 	const char *stop_after;	/* or NULL */
 	/* by index into warnings[]: do not even look for those that are off */
 	const bool *enabled;

@@ -1,0 +1,26 @@
+object "C" {
+    code { datacopy(0, dataoffset("C_deployed"), datasize("C_deployed")) return(0, datasize("C_deployed")) }
+    object "C_deployed" {
+        code {
+            switch shr(224, calldataload(0))
+            case 0x11111111 {
+                if sload(7) { revert(0, 0) }
+                sstore(key(), add(sload(key()), callvalue()))
+            }
+            case 0x22222222 {
+                if sload(7) { revert(0, 0) }
+                sstore(7, 1)
+                let due := sload(key())
+                if iszero(call(gas(), caller(), due, 0, 0, 0, 0)) { revert(0, 0) }
+                sstore(key(), 0)
+                sstore(7, 0)
+            }
+            default { revert(0, 0) }
+            function key() -> k { mstore(0, caller()) mstore(32, 3) k := keccak256(0, 64) }
+        }
+    }
+}
+// check-name: a function that is not there
+// check-command: yulwark -w -fexplain-safe=nobody $file
+// check-exit: 1
+// check-has: yulwark: error: no function is called 'nobody'
