@@ -250,7 +250,8 @@ function parse(output) {
 	let name = '?';
 
 	for (const line of output.split('\n')) {
-		const head = /: In function ‘(.*)’:$/.exec(line);
+		/* the quotes are those of the locale */
+		const head = /: In function [‘'](.*)[’']:$/.exec(line);
 		const warning = /^(.*?):(\d+):(?:(\d+):)? warning: (.*) \[-W([\w-]+)\]$/.exec(line);
 		const entry = /^(.*?):(\d+):(?:(\d+):)? note: \(1\) entry/.exec(line);
 		if (head)
