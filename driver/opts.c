@@ -432,8 +432,8 @@ static unsigned value_index(const struct opt_row *r, const char *value)
 	return n;
 }
 
-static void warning_switch(struct parse *p, enum opt_id id, const char *arg,
-			   const char *value, bool on)
+static void apply_judging(struct parse *p, enum opt_id id, const char *arg,
+			  const char *value, bool on)
 {
 	struct options *o = p->o;
 
@@ -513,7 +513,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 	case OPT_explain_safe: o->explain_safe = value; break;
 	case OPT_stop_after: stop_after(p, arg, value); break;
 	case OPT_time_report: o->times = true; break;
-	default: warning_switch(p, id, arg, value, on); break;
+	default: apply_judging(p, id, arg, value, on); break;
 	}
 }
 

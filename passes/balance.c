@@ -4,13 +4,15 @@
  * In: a call of E1.  Out: conflicts of RULE_BALANCE.  E1 asks what it owns, of
  * ether or of a token, calls, and then holds the number against what it reads
  * afterwards, of the asset or of its own books: the difference is what it was
- * given, a loan that has come back, a share of the whole.  An entry that runs during the call, changes state and moves the same
- * asset makes that number wrong: what it was given is counted twice.
+ * given, a loan that has come back, a share of the whole.  An entry that runs
+ * during the call, changes state and moves the same asset makes that number
+ * wrong: what it was given is counted twice.
  *
  * The asset of a token is known by the call that asks for it: a staticcall
  * with the contract's own address among its arguments.
  */
 #include "flow.h"
+#include "gate.h"
 #include "judge.h"
 
 /* A number that says what the contract owns. */
@@ -161,14 +163,9 @@ static bool refuses_ether(const struct entry_effects *e, const struct fn *f)
 		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
 			const struct blk *at;
 
-			if (in->op != OP_callvalue ||
-			    !(at = reverts_if(e, res(in), true, false)))
-				continue;
-			for (unsigned i = 0; i < f->nblks; i++)
-				if (ends_ok(f->blk[i]->last) &&
-				    !dominates(at, f->blk[i]))
-					at = NULL, i = f->nblks;
-			if (at)
+			if (in->op == OP_callvalue &&
+			    (at = reverts_if(e, res(in), true, false)) &&
+			    guards_all(f, at))
 				return true;
 		}
 	return false;

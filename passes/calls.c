@@ -131,12 +131,6 @@ static enum provenance provenance(const struct val *v, unsigned depth)
 	}
 }
 
-static bool same_literal(const struct ins *a, const struct ins *b)
-{
-	return a->lit && b->lit && a->lit->len == b->lit->len &&
-	       !memcmp(a->lit->str, b->lit->str, a->lit->len);
-}
-
 bool may_be_same_target(const struct mod *m, const struct val *a,
 			const struct val *b)
 {
@@ -203,28 +197,19 @@ static const struct yul_object *object_named(const struct yul_object *o,
 	return NULL;
 }
 
-static const struct val *base_of(const struct val *v)
-{
-	const struct ins *d;
-
-	while ((d = def_by(v, OP_add)) && is_const(arg(d, 1)))
-		v = arg(d, 0);
-	return v;
-}
-
 /* The object whose code was copied to where a create takes its init code. */
 static const struct yul_object *init_code(const struct mod *m,
 					  const struct ins *create)
 {
 	const struct fn *f = create->blk->fn;
-	const struct val *p = base_of(arg(create, 1));
+	const struct val *p = flow_base(arg(create, 1));
 
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (struct ins *in = f->blk[b]->first; in; in = in->next) {
 			const struct ins *off;
 
 			if ((in->op != OP_datacopy && in->op != OP_codecopy) ||
-			    base_of(arg(in, 0)) != p ||
+			    flow_base(arg(in, 0)) != p ||
 			    !(off = def_by(arg(in, 1), OP_dataoffset)) ||
 			    !off->lit || !dominates(in->blk, create->blk))
 				continue;
@@ -259,9 +244,15 @@ static const struct val *pointer_base(const struct val *v, u256 *off)
 	return NULL;
 }
 
+/* The operand that says where the data of a call begins; the next: how long. */
+static unsigned data_operand(const struct ins *call)
+{
+	return call->op == OP_call || call->op == OP_callcode ? 3 : 2;
+}
+
 bool argument_at(const struct ins *call, const struct val *p, u256 *at)
 {
-	unsigned i = call->op == OP_call || call->op == OP_callcode ? 3 : 2;
+	unsigned i = data_operand(call);
 	u256 off;
 	const struct val *base = pointer_base(arg(call, i), &off);
 
@@ -274,7 +265,7 @@ bool argument_at(const struct ins *call, const struct val *p, u256 *at)
 
 bool call_selector(const struct ins *call, uint32_t *sel)
 {
-	const struct val *p = arg(call, call->op == OP_call ? 3 : 2);
+	const struct val *p = arg(call, data_operand(call));
 	const struct ins *word = NULL;
 
 	for (const struct use *u = is_const(p) ? NULL : p->uses; u; u = u->next)
@@ -304,11 +295,7 @@ static const struct entry *own_entry(const struct mod *m, const struct ins *call
 {
 	uint32_t sel;
 
-	for (unsigned i = 0; call_selector(call, &sel) && i < m->nentries; i++)
-		if (m->entry[i].kind == ENTRY_FUNCTION &&
-		    m->entry[i].selector == sel)
-			return &m->entry[i];
-	return NULL;
+	return call_selector(call, &sel) ? entry_with(m, sel) : NULL;
 }
 
 /* ---- sites -------------------------------------------------------------- */
@@ -386,7 +373,6 @@ static bool *flood(struct arena *a, const struct ins *call, bool back,
 
 		for (unsigned i = 0; i < k; i++) {
 			const struct blk *to = back ? x->pred[i] : x->succ[i];
-
 			const struct blk *head = back ? x : to;
 
 			if (seen[to->id] ||

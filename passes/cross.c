@@ -37,15 +37,6 @@ static bool is_plain_call(const struct callsite *s)
 	       s->target && s->from != FROM_SELF;
 }
 
-static const struct entry *entry_with(const struct mod *m, uint32_t sel)
-{
-	for (unsigned i = 0; i < m->nentries; i++)
-		if (m->entry[i].kind == ENTRY_FUNCTION &&
-		    m->entry[i].selector == sel)
-			return &m->entry[i];
-	return NULL;
-}
-
 /* Has x an entry for every selector that is called on the target? */
 static bool answers(const struct mod *m, const struct mod *x,
 		    const struct val *target)
@@ -196,7 +187,7 @@ static bool judge_own(struct judge *j, const struct known_calls *ks,
 		if (!survives(j, r, late->s->in->blk))
 			continue;
 		k->e2 = e2;
-		k->of = x->m;
+		k->other_of = x->m;
 		return true;
 	}
 	return false;
@@ -213,7 +204,7 @@ static bool judge_other(const struct known_call *late, const struct access *w,
 		if (!k->other || is_privileged(late->m, x.e, k->other->in))
 			continue;
 		k->e2 = x.e;
-		k->of = late->m;
+		k->e2_of = k->other_of = late->m;
 		return true;
 	}
 	return false;

@@ -13,6 +13,7 @@
 
 #include "calls.h"
 #include "effect.h"
+#include "flow.h"
 #include "fold.h"
 #include "inline.h"
 
@@ -659,20 +660,11 @@ static void add_store(struct ctx *c, struct ins *in)
 static void follow(struct ctx *c, struct access *a, const struct val *v,
 		   unsigned depth);
 
-static const struct val *pointer_base(const struct val *v)
-{
-	const struct ins *d;
-
-	while ((d = def_by(v, OP_add)) && is_const(arg(d, 1)))
-		v = arg(d, 0);
-	return v;
-}
-
 enum { SINK_CALL = 1, SINK_OUT = 2, SINK_HASH = 4, SINK_LOAD = 8 };
 
 static void note_sink(struct ctx *c, const struct val *p, unsigned char what)
 {
-	p = pointer_base(p);
+	p = flow_base(p);
 	if (is_const(p))
 		c->const_sink |= what;
 	else
@@ -713,7 +705,7 @@ static unsigned through_memory(struct ctx *c, const struct val *p)
 {
 	unsigned char s;
 
-	p = pointer_base(p);
+	p = flow_base(p);
 	s = is_const(p) ? c->const_sink : c->sink[p->id];
 	if (s & (SINK_CALL | SINK_HASH | SINK_LOAD))
 		return USE_VALUE;

@@ -400,6 +400,15 @@ void dump_entry(FILE *f, const struct mod *m)
 	}
 }
 
+const struct entry *entry_with(const struct mod *m, uint32_t sel)
+{
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (m->entry[i].kind == ENTRY_FUNCTION &&
+		    m->entry[i].selector == sel)
+			return &m->entry[i];
+	return NULL;
+}
+
 void note_incomplete(struct mod *m, const struct fn *f, enum cut why)
 {
 	for (unsigned i = 0; i < m->nentries; i++)

@@ -110,9 +110,7 @@ static bool same_shared(struct mod *m, const struct ins *a, const struct ins *b)
 		return false;
 	if (is_load(a))
 		return place_of(m, a) == place_of(m, b);
-	return a->lit == b->lit ||
-	       (a->lit && b->lit && a->lit->len == b->lit->len &&
-		!memcmp(a->lit->str, b->lit->str, a->lit->len));
+	return same_literal(a, b);
 }
 
 /* One instruction stands for all that read the same shared environment. */

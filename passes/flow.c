@@ -58,6 +58,15 @@ const struct val *flow_strip(const struct val *v)
 	return v;
 }
 
+const struct val *flow_base(const struct val *v)
+{
+	const struct ins *d;
+
+	while ((d = def_by(v, OP_add)) && is_const(arg(d, 1)))
+		v = arg(d, 0);
+	return v;
+}
+
 bool is_own_ether(const struct ins *in)
 {
 	return in->op == OP_selfbalance ||

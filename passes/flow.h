@@ -13,6 +13,8 @@ bool *flow_from(struct arena *mem, const struct fn *f, const struct val *v);
 void flow_spread(struct arena *mem, const struct fn *f, bool *from);
 /* Without masks that cut a number to the width of its type. */
 const struct val *flow_strip(const struct val *v);
+/* Without numbers that are added: what a pointer was made from. */
+const struct val *flow_base(const struct val *v);
 /* Does it read the contract's own balance of ether? */
 bool is_own_ether(const struct ins *in);
 

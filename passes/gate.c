@@ -121,8 +121,7 @@ static bool calls_itself(const struct mod *m, const struct entry *e)
 	return false;
 }
 
-/* Does every good end lie behind b? */
-static bool guards_all(const struct fn *f, const struct blk *b)
+bool guards_all(const struct fn *f, const struct blk *b)
 {
 	for (unsigned i = 0; i < f->nblks; i++)
 		if (ends_ok(f->blk[i]->last) && !dominates(b, f->blk[i]))
@@ -255,7 +254,7 @@ static void place_trust(struct mod *m)
  * unless they run by delegatecall, and gives the immutable for that a word
  * for a name where all others have a number.
  */
-static bool is_library(const struct mod *m)
+static bool is_external_library(const struct mod *m)
 {
 	static const char word[] = "library_deploy_address";
 
@@ -274,7 +273,7 @@ void pass_gate(struct mod *m)
 {
 	bool again = true;
 
-	m->library = is_library(m);
+	m->library = is_external_library(m);
 	m->gates = ARENA_ARRAY(m->arena, struct gates, m->nentries + 1);
 	for (unsigned i = 0; i < m->nentries; i++)
 		find_gates(m, &m->entry[i], &m->gates[i]);
@@ -301,9 +300,7 @@ static bool same_fixed(const struct val *a, const struct val *b)
 	if (is_const(a) || is_const(b))
 		return is_const(a) && is_const(b) && u256_eq(a->con, b->con);
 	return def_by(a, OP_loadimmutable) && def_by(b, OP_loadimmutable) &&
-	       a->def->lit && b->def->lit &&
-	       a->def->lit->len == b->def->lit->len &&
-	       !memcmp(a->def->lit->str, b->def->lit->str, a->def->lit->len);
+	       same_literal(a->def, b->def);
 }
 
 static bool same_gate(const struct gate *a, const struct gate *b)

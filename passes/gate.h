@@ -34,6 +34,8 @@ struct gates {
  */
 bool can_pass(const struct mod *m, const struct callsite *s,
 	      const struct entry *e);
+/* Does every good end lie behind b? */
+bool guards_all(const struct fn *f, const struct blk *b);
 /* Does the instruction of e stand behind a privileged gate, whoever is called? */
 bool is_privileged(const struct mod *m, const struct entry *e,
 		   const struct ins *in);

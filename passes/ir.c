@@ -529,6 +529,13 @@ bool stands_behind(const struct ins *a, const struct ins *b)
 	return false;
 }
 
+bool same_literal(const struct ins *a, const struct ins *b)
+{
+	return a->lit == b->lit ||
+	       (a->lit && b->lit && a->lit->len == b->lit->len &&
+		!memcmp(a->lit->str, b->lit->str, a->lit->len));
+}
+
 void fn_drop_unreachable(struct fn *f)
 {
 	unsigned n = 0;

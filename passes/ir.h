@@ -271,6 +271,8 @@ void br_to_goto(struct blk *b, unsigned i);
 void br_swap(struct blk *b);
 /* In one block, does b come after a? */
 bool stands_behind(const struct ins *a, const struct ins *b);
+/* Do both carry the same literal, or none? */
+bool same_literal(const struct ins *a, const struct ins *b);
 /* Drop blocks that the entry does not reach; renumbers. */
 void fn_drop_unreachable(struct fn *f);
 /*
@@ -361,6 +363,8 @@ void fold_fn(struct fn *f);
 /* ---- entry.c, names ---------------------------------------------------- */
 
 const struct entry *entry_of(const struct mod *m, const struct fn *f);
+/* The function with that selector, NULL if there is none. */
+const struct entry *entry_with(const struct mod *m, uint32_t sel);
 /* Something of the entry of that function was cut short. */
 void note_incomplete(struct mod *m, const struct fn *f, enum cut why);
 

@@ -28,6 +28,7 @@
 #include "gate.h"
 #include "inline.h"
 #include "judge.h"
+#include "why.h"
 
 /* ---- what E2 does -------------------------------------------------------- */
 
@@ -446,10 +447,9 @@ struct run *enter(struct judge *j, const struct entry *e2, struct judged *out)
 
 	if (can_enter(c->m, j->v->site, e2)) {
 		r = run_e2(c, e2, &j->v->facts);
-			if (!r->completes) {
+		if (!r->completes) {
 			now.outcome = E2_BLOCKED;
-			now.guard = blocking_guard(&c->m->effects->of[e2->no],
-						   r);
+			now.guard = blocking_guard(e, r);
 			r = NULL;
 		}
 	} else {

@@ -8,7 +8,6 @@
 #include "calls.h"
 #include "effect.h"
 #include "facts.h"
-#include "why.h"
 
 /* What became of one entry E2 at one call. */
 enum outcome {
@@ -45,6 +44,15 @@ enum clash {
 	CLASH_FOREIGN,	/* foreign code may write whatever E2 works on */
 };
 
+/* What makes a late write harmless that could have done harm. */
+enum saver {
+	SAVED_NOT,
+	SAVED_DEBIT,	/* it takes a fixed amount, and reverts if that is gone */
+	SAVED_CREDIT,	/* both only add */
+	SAVED_SAME,	/* both store one constant that nobody reads */
+	SAVED_REVERT,	/* a test after the call makes E1 revert */
+};
+
 /* An order that only a proof saves. */
 struct saved {
 	enum saver by;		/* SAVED_NOT: none is needed */
@@ -54,8 +62,8 @@ struct saved {
 struct conflict {
 	enum rule rule;
 	const struct entry *e2;
-	const struct mod *of;	/* whose entry and access those of E2 are; */
-				/* NULL: of the module itself */
+	/* the contracts whose E2 and `other` are; NULL: the one at hand */
+	const struct mod *e2_of, *other_of;
 	const struct access *write;	/* of E1, after the call; NULL: none */
 	const struct access *other;	/* of E2; NULL: a balance */
 	const struct ins *early;	/* of E1, before the call: what it had */
@@ -66,7 +74,6 @@ struct conflict {
 	bool feeds_value;	/* E2 pays by what it read */
 	struct conflict *next;
 };
-
 
 struct judged {			/* one E2 at one call */
 	const struct entry *e2;
@@ -88,6 +95,5 @@ struct verdicts {
 	struct verdict *v;	/* by callsite->no */
 	unsigned n;
 };
-
 
 #endif

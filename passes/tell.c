@@ -20,6 +20,7 @@
 
 #include "names.h"
 #include "reentry.h"
+#include "why.h"
 
 enum { QUOTE = 60 };
 
@@ -31,12 +32,10 @@ struct telling {
 	struct event **tail;
 };
 
-/* The module that E2 and what it does are of. */
+/* The module that E2 is of. */
 static const struct mod *mod_of_e2(const struct telling *t)
 {
-	return t->k->of && t->k->e2 >= t->k->of->entry &&
-	       t->k->e2 < t->k->of->entry + t->k->of->nentries ?
-	       t->k->of : t->m;
+	return t->k->e2_of ? t->k->e2_of : t->m;
 }
 
 static const char *show_of(const struct telling *t, const struct mod *m,
@@ -249,7 +248,7 @@ static void tell_reentry(struct telling *t)
 	const struct entry *e2 = t->k->e2;
 	const struct access *o = t->k->other;
 	const struct callsite *pay = second_payment(t);
-	const struct mod *of = t->k->of ? t->k->of : t->m;
+	const struct mod *of = t->k->other_of ? t->k->other_of : t->m;
 	struct where at;
 
 	if (t->v->stipend)
@@ -273,7 +272,7 @@ static void tell_reentry(struct telling *t)
 		      e2 == t->v->site->entry ? "ether is sent a second time" :
 		      "ether is sent");
 	if (o->store) {
-		at = where_of_write(of, o->in, t->k->of ? NULL :
+		at = where_of_write(of, o->in, t->k->other_of ? NULL :
 				    pay ? pay->in : NULL);
 		event(t, EV_WRITE, 1, e2, at, t->k->rule == RULE_BALANCE ?
 		      "it books what it moves, and ends" :
@@ -564,7 +563,7 @@ static void tell_saved(struct mod *m, const struct verdict *v)
 	t.f->text = SAY(&t, "%s is done only after this call; that is harmless "
 			"because %s", quoted(&t, t.f->write,
 					     "a write to storage"),
-			why_saved(j->saved.by));
+			why_saved(&j->saved));
 	tell_entry(&t);
 	tell_call(&t);
 	event(&t, EV_NOTE, 0, v->site->entry, t.f->write, SAY(&t, "this comes "

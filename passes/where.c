@@ -644,7 +644,6 @@ hash:
 	return true;
 }
 
-/* Optimised IR: a function that some instruction stands in fits the entry. */
 /* What a name among its types may stand for: a contract, an enum, a type of its own. */
 static const char *const stand_ins[] = {
 	"address", "uint8", "uint256", "bytes32", "uint128", "uint96",
@@ -668,6 +667,7 @@ static bool may_have_selector(const struct source *s, const struct sol_item *f,
 	return false;
 }
 
+/* Optimised IR: a function that some instruction stands in fits the entry. */
 static bool name_by_source(const struct mod *m, struct entry *e)
 {
 	const char *special = e->kind == ENTRY_RECEIVE ? "receive" : "fallback";

@@ -9,6 +9,7 @@
 
 #include "commute.h"
 #include "names.h"
+#include "why.h"
 
 /* "FILE:LINE 'text'", as far as it is known. */
 static void print_place(FILE *f, const struct mod *m, struct where w)
@@ -48,9 +49,9 @@ static const char *shut_text(const struct mod *m, const struct callsite *s)
 
 /* ---- entries ------------------------------------------------------------- */
 
-const char *why_saved(enum saver by)
+const char *why_saved(const struct saved *s)
 {
-	switch (by) {
+	switch (s->by) {
 	case SAVED_DEBIT:
 		return "what is left to do takes a fixed amount, and reverts if "
 		       "that is gone";
@@ -82,7 +83,7 @@ static void print_judged(FILE *f, const struct mod *m, const struct judged *j)
 			print_place(f, m, where_of(m, j->guard));
 		break;
 	case E2_STOPPED: case E2_COMMUTES:
-		fprintf(f, "harmless: %s", why_saved(j->saved.by));
+		fprintf(f, "harmless: %s", why_saved(&j->saved));
 		if (j->saved.write) {
 			fputs(";", f);
 			print_place(f, m, where_of(m, j->saved.write->in));
