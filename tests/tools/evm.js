@@ -28,6 +28,7 @@ const fs = require('fs');
 const path = require('path');
 const crypto = require('crypto');
 const { root, modules, load, compile, report } = require('./compiler');
+const { known } = require('./known');
 const { pool } = require('./pool');
 
 const solc = '0.8.30';
@@ -124,19 +125,6 @@ function kind(rules) {
 	return rules.every((r) => r === 'reentrancy-read-only') ? 'read-only' : 'state';
 }
 
-function known() {
-	const list = new Map();
-	const file = path.join(root, 'tests/evm/known.txt');
-
-	if (fs.existsSync(file))
-		for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
-			const m = /^(\w+)\s+(\S.*)$/.exec(line);
-			if (m)
-				list.set(m[1], m[2]);
-		}
-	return list;
-}
-
 function options(argv) {
 	const o = { seed: 1, runs: 800, rows: [] };
 
@@ -221,7 +209,7 @@ function settle(job, r, list, o, sum) {
 async function main(o) {
 	const files = fs.readdirSync(path.join(root, dir)).filter((f) => f.endsWith('.sol')).sort().map((f) => `${dir}/${f}`);
 	const made = await compiled([helpers, ...files]);
-	const list = known();
+	const list = known('tests/evm/known.txt');
 	const sum = { right: 0, wrong: 0, known: 0, policy: 0, skipped: 0, runs: 0 };
 	const all = files.flatMap((f) => jobs(f, made, list, o, sum));
 	const results = await pool(path.join(__dirname, 'nested.js'), 'judge', all);

@@ -32,6 +32,7 @@ const path = require('path');
 const crypto = require('crypto');
 const { spawnSync } = require('child_process');
 const { root, modules, versions, load, compile, contracts, report, takes } = require('./compiler');
+const { known } = require('./known');
 const { pool } = require('./pool');
 
 const dir = 'tests/matrix';
@@ -218,19 +219,6 @@ function expected(job) {
 	return job.rules.concat(job.extra, ...job.with.map(([, rules]) => rules));
 }
 
-function known() {
-	const list = new Map();
-	const file = path.join(root, dir, 'known.txt');
-
-	if (fs.existsSync(file))
-		for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
-			const m = /^(\w+)\s+(\S.*)$/.exec(line);
-			if (m)
-				list.set(m[1], m[2]);
-		}
-	return list;
-}
-
 function options(argv) {
 	const o = { yulwark: path.join(root, 'build', 'release', 'yulwark'), solc: ['0.8.30'], rows: [] };
 
@@ -280,7 +268,7 @@ async function version(v, o) {
 	if (o.compile)
 		return console.log(`solc ${v}: ${jobs.length} contracts`), 0;
 
-	const list = known();
+	const list = known('tests/matrix/known.txt');
 	const stats = new Map();
 	const stat = (r) => stats.get(r) || stats.set(r, { expected: 0, missed: 0, false: 0 }).get(r);
 	const sum = { right: 0, known: 0, unexpected: 0, policy: 0, hits: 0, missed: 0, false: 0, crashed: 0 };

@@ -10,7 +10,8 @@
  * Without --all only the rows that are not `more`.  --bless writes today's
  * findings into the table: what was judged is kept, what is new gets the
  * verdict `?`, which fails until a person has replaced it.  -v prints each
- * finding under its line of the table, and each file that is left out.  ROW is a package, or a row's id.
+ * finding under its line of the table, and each file that is left out.  ROW is
+ * a package, or a row's id.
  *
  * Texts are kept in build/packages/<package>-<version>/<solc>/ and made once;
  * made.json beside them lists them and says which files do not compile.  --bin
@@ -469,13 +470,13 @@ async function main(argv) {
 
 	/* a later row may hold what a row leaves */
 	plans.forEach((p, i) => {
-		if (plans[i + 1] && plans[i + 1].row.name === p.row.name)
-			;
-		else if (flags.has('-v'))
-			p.left.forEach((why) => console.log('left out: ' + why));
-		else if (p.left.length)
-			console.log(`left out: ${p.left.length} files of ${p.row.name} (${p.left[0]}` +
-				`${p.left.length > 1 ? ', …; -v names them' : ''})`);
+		const last = !plans[i + 1] || plans[i + 1].row.name !== p.row.name;
+		const left = last ? p.left : [];
+		if (flags.has('-v'))
+			left.forEach((why) => console.log('left out: ' + why));
+		else if (left.length)
+			console.log(`left out: ${left.length} files of ${p.row.name} (${left[0]}` +
+				`${left.length > 1 ? ', …; -v names them' : ''})`);
 		for (const [unit, why] of Object.entries(made(p).left))
 			console.log(`left out: ${unit}: ${why}`);
 	});
