@@ -119,7 +119,7 @@ static bool given_before(const struct judge *j, const struct callsite *late)
 static bool overwrites(const struct judge *j, const struct known_call *late,
 		       const struct access *w)
 {
-	if (!w->store || only_conditions(late->m, w))
+	if (!w->store)
 		return false;
 	if (w->how == STORE_ASSIGN || !is_argument(w->d) ||
 	    (w->how == STORE_SUB && !w->checked))
@@ -132,11 +132,22 @@ static bool same_variable(const struct access *a, const struct access *b)
 	return may_be_same_place(a, SIDE_E1, b, SIDE_E2);
 }
 
-/* Does E1 ask for the variable, or change it, before the call too? */
+static bool is_put(const struct access *a)
+{
+	return a->store && a->how == STORE_ASSIGN && a->value &&
+	       is_const(a->value);
+}
+
+/*
+ * Does E1 ask for the variable, or change it, before the call too?  *lock: one
+ * number is put there before it and one after it, and it serves conditions only.
+ */
 static bool asked_before(struct judge *j, const struct known_calls *ks,
 			 const struct known_call *late, const struct access *w,
-			 const struct ins **early)
+			 const struct ins **early, bool *lock)
 {
+	bool asked = false;
+
 	for (unsigned i = 0; i < ks->n; i++) {
 		const struct known_call *k = &ks->c[i];
 		const struct entry_effects *e = &k->m->effects->of[k->e->no];
@@ -148,10 +159,12 @@ static bool asked_before(struct judge *j, const struct known_calls *ks,
 		for (unsigned n = 0; n < e->n; n++)
 			if (same_variable(&e->a[n], w)) {
 				*early = k->s->in;
-				return true;
+				*lock |= is_put(w) && is_put(&e->a[n]) &&
+					 only_conditions(late->m, w);
+				asked = true;
 			}
 	}
-	return false;
+	return asked;
 }
 
 /* ---- who else writes there ----------------------------------------------- */
@@ -223,12 +236,11 @@ static bool judge_late(struct judge *j, const struct known_calls *ks,
 			.late = late->s->in,
 		};
 		const struct access *w = &e->a[i];
+		bool lock = false;
 
-		if (!overwrites(j, late, w))
-			continue;
-		k.benign = !asked_before(j, ks, late, w, &k.early) &&
-			   !j->v->site->sends;
-		if (k.benign || (!judge_own(j, ks, late, w, &k) &&
+		if (!overwrites(j, late, w) ||
+		    (!asked_before(j, ks, late, w, &k.early, &lock) &&
+		     !j->v->site->sends) || lock || (!judge_own(j, ks, late, w, &k) &&
 				 !judge_other(late, w, &k)))
 			continue;
 		add_conflict(j, &k);

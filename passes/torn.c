@@ -112,18 +112,17 @@ static bool same_variable(const struct access *a, const struct access *b)
 	       may_be_same_place(a, SIDE_E1, b, SIDE_E2);
 }
 
-/* One constant before the call and one after it: that only marks E1 as running. */
+/* Written before the call and after it, to say that E1 is running. */
 static bool is_mark_of_running(struct judge *j, const struct access *a)
 {
-	const struct callsite *s = j->v->site;
-	const struct entry_effects *e = &j->c->m->effects->of[s->entry->no];
+	for (unsigned i = 0; i < j->np; i++) {
+		const struct access *w = &j->p[i].w;
 
-	for (unsigned i = 0; a->value && is_const(a->value) && i < e->n; i++)
-		if (e->a[i].store && e->a[i].key == a->key &&
-		    e->a[i].value && is_const(e->a[i].value) &&
-		    u256_eq(e->a[i].mask, a->mask) &&
-		    comes_directly(s, e->a[i].in))
+		if (w->key == a->key && u256_eq(w->mask, a->mask) &&
+		    (j->p[i].lock || (w->value && is_const(w->value) &&
+				      a->value && is_const(a->value))))
 			return true;
+	}
 	return false;
 }
 
@@ -137,8 +136,7 @@ static bool is_early(struct judge *j, const struct access *a)
 	       !is_mark_of_running(j, a) &&
 	       j->c->e1_run->ok[a->in->blk->id] &&
 	       (!comes_directly(s, a->in) ||
-		dominates(a->in->blk, s->in->blk)) &&
-	       !only_conditions(j->c->m, a);
+		dominates(a->in->blk, s->in->blk));
 }
 
 /* What of E1's early writes x, but not y, shows: *early, or (true, NULL) ether. */

@@ -123,6 +123,19 @@ static void print_conflict(FILE *f, const struct conflict *c)
 
 enum { MAX_TOLD = 12 };	/* conflicts of one call */
 
+/* Is another call, which can write elsewhere, to come after this one? */
+static bool calls_later(const struct mod *m, const struct callsite *s)
+{
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *o = &m->calls->site[i];
+
+		if (o->entry == s->entry && o->window != WINDOW_STATIC &&
+		    comes_directly(s, o->in))
+			return true;
+	}
+	return false;
+}
+
 void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 {
 	bool judged = false;
@@ -147,7 +160,10 @@ void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 			judged = true;
 		}
 	if (!judged)
-		fputs("  nothing is left to do that could come too late\n", f);
+		fputs(calls_later(m, v->site) ?
+		      "  no write of this contract is left to do; what later "
+		      "calls write elsewhere counts where their code is at hand\n" :
+		      "  nothing is left to do that could come too late\n", f);
 	for (const struct conflict *c = v->conflicts; c; c = c->next)
 		if (n++ < MAX_TOLD)
 			print_conflict(f, c);
