@@ -13,11 +13,13 @@
  *
  * A checked debit after an E2 that leaves nothing there reverts or takes
  * nothing, and one after an E2 that debits what it read takes from what is
- * left; both are ok.  So is a guard that the late code tests again.
+ * left; both are ok.  So is all where E1 tests again what it had tested
+ * (retest.c).
  */
 #include <string.h>
 
 #include "commute.h"
+#include "flow.h"
 
 /* ---- lock-like bits ------------------------------------------------------ */
 
@@ -101,12 +103,53 @@ static bool brackets_another(struct mod *m, const struct callsite *s,
 	return false;
 }
 
+/* The load of w's place that v is bits of; NULL: none. */
+static const struct ins *loads_from(struct mod *m, const struct access *w,
+				    const struct val *v, unsigned depth)
+{
+	const struct ins *d = v->kind == V_RES ? v->def : NULL, *l;
+
+	if (!d || !depth)
+		return NULL;
+	if (is_load(d))
+		return is_transient(d) == w->transient &&
+		       place_of(m, d) == w->key ? d : NULL;
+	if (d->op != OP_and && d->op != OP_shr)
+		return NULL;
+	l = loads_from(m, w, arg(d, 0), depth - 1);
+	return l ? l : loads_from(m, w, arg(d, 1), depth - 1);
+}
+
+/* Is v a sum of what was loaded from the place? */
+static bool counts_place(struct mod *m, const struct access *w,
+			 const struct val *v, unsigned depth)
+{
+	const struct ins *d = v && v->kind == V_RES ? v->def : NULL;
+
+	if (!d || !depth)
+		return false;
+	switch (d->op) {
+	case OP_add: case OP_sub:
+		for (unsigned i = 0; i < 2; i++)
+			if (loads_from(m, w, arg(d, i), depth))
+				return true;
+		return false;
+	case OP_and: case OP_or: case OP_shl:
+		for (unsigned i = 0; i < 2; i++)
+			if (counts_place(m, w, arg(d, i), depth - 1))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
 bool lock_like(struct mod *m, const struct callsite *s,
 		      const struct access *w)
 {
 	return w->how == STORE_ASSIGN &&
 	       (bracketed(m, s, w) || brackets_another(m, s, w)) &&
-	       only_conditions(m, w);
+	       !counts_place(m, w, w->value, 4) && only_conditions(m, w);
 }
 
 /* ---- step 4: the late write --------------------------------------------- */
@@ -197,7 +240,7 @@ static bool only_guards_debit(struct mod *m, const struct callsite *s,
 			continue;
 		if (a->field == w->d)
 			continue;
-		if ((a->uses & (USE_VALUE | USE_GUARD | USE_UPPER)) ||
+		if ((a->uses & (USE_VALUE | USE_GUARD)) ||
 		    !guards_by(a, w->d))
 			return false;
 	}
@@ -388,23 +431,103 @@ static bool put_bits(const struct access *a, u256 *is)
 	return true;
 }
 
-/* Is there another store to the place that can come after this one? */
-static bool stored_again(const struct entry_effects *e, const struct run *r,
-			 const struct access *a)
+bool stored_again(const struct entry_effects *e, const struct access *a,
+		  const bool *ok)
 {
-	for (unsigned i = 0; i < e->n; i++)
-		if (e->a[i].store && &e->a[i] != a &&
-		    r->ok[e->a[i].in->blk->id] &&
-		    may_be_same_place(&e->a[i], SIDE_E2, a, SIDE_E2) &&
-		    reaches(a->in, e->a[i].in, NULL))
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *b = &e->a[i];
+
+		if (b->store && b != a && b->key == a->key && overlap(a, b) &&
+		    ok[b->in->blk->id] && always_reaches(a->in, b->in, ok))
 			return true;
+	}
 	return false;
+}
+
+/* Does E2 put there what it has found, before it stored anything there? */
+static bool gives_back(struct mod *m, const struct entry_effects *e,
+		       const struct access *a)
+{
+	const struct val *v = a->value;
+	const struct ins *l = v ? loads_from(m, a, v, 4) : NULL;
+	const struct ins *shr = v ? def_by(flow_strip(v), OP_shr) : NULL;
+
+	if (!l || (shr ? !is_num(arg(shr, 0), u256_ctz(a->mask)) :
+			 u256_ctz(a->mask) != 0))
+		return false;
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store &&
+		    may_be_same_place(&e->a[i], SIDE_E2, a, SIDE_E2) &&
+		    reaches(e->a[i].in, l, NULL))
+			return false;
+	return true;
+}
+
+/*
+ * How a store changes some bits of the word that it has loaded: word & b clears
+ * some, word | b sets some, word & b | c does both.
+ */
+struct bits {
+	const struct ins *base;		/* the load; NULL: other than so */
+	const struct val *set;		/* NULL: none */
+	bool cleared;
+};
+
+static struct bits bits_by(struct mod *m, const struct access *a)
+{
+	struct bits is = { .base = NULL };
+	const struct val *v = arg(a->in, 1);
+
+	for (unsigned n = 0; n < 6 && v->kind == V_RES; n++) {
+		const struct ins *d = v->def;
+		unsigned i;
+
+		if (is_load(d)) {
+			if (is_transient(d) == a->transient &&
+			    place_of(m, d) == a->key && n)
+				is.base = d;
+			break;
+		}
+		if ((d->op != OP_or && d->op != OP_and) ||
+		    (d->op == OP_or && is.set))
+			break;
+		i = loads_from(m, a, arg(d, 0), 4) ? 0 : 1;
+		if (d->op == OP_or)
+			is.set = arg(d, 1 - i);
+		else
+			is.cleared = true;
+		v = arg(d, i);
+	}
+	return is;
+}
+
+/* The same number, wherever in the word it is put. */
+static bool puts_same(const struct val *a, const struct val *b)
+{
+	const struct ins *x = def_by(a, OP_shl), *y = def_by(b, OP_shl);
+
+	return same_number(x ? arg(x, 1) : a, y ? arg(y, 1) : b);
+}
+
+/*
+ * Do both set bits, or clear some, or put the same number there, in what they
+ * find?  Then their order does not matter.
+ */
+static bool same_bits(struct mod *m, const struct callsite *s,
+		      const struct pending *p, const struct access *a)
+{
+	struct bits late = bits_by(m, &p->w), other = bits_by(m, a);
+
+	if (!late.base || !other.base || !is_fresh(s, late.base, p->w.in) ||
+	    !late.set != !other.set || late.cleared != other.cleared)
+		return false;
+	return !late.set || !late.cleared || puts_same(late.set, other.set);
 }
 
 /*
  * A mark of E1's, and E2 leaves it neither as it found it nor as E1 is going
  * to: no lock that E2 takes and gives back, but a step of its own from E1's
- * half-way state.
+ * half-way state, or one that E1 takes back.
  */
 static bool leaves_other(struct ctx *c, struct run *r,
 			 const struct entry_effects *e,
@@ -412,11 +535,17 @@ static bool leaves_other(struct ctx *c, struct run *r,
 			 const struct access *a)
 {
 	u256 was, is, then;
+	bool was_known = known_bits(r, &c->site[s->no].pre, &p->w, &was);
+	bool then_known = put_bits(&p->w, &then);
 
-	return put_bits(&p->w, &then) && put_bits(a, &is) &&
-	       known_bits(r, &c->site[s->no].pre, &p->w, &was) &&
-	       u256_eq(a->mask, p->w.mask) && !u256_eq(is, was) &&
-	       !u256_eq(is, then) && !stored_again(e, r, a);
+	bool is_known = known_bits(r, &r->exit, &p->w, &is) ||
+			(u256_eq(a->mask, p->w.mask) && put_bits(a, &is));
+
+	if (is_known && ((was_known && u256_eq(is, was)) ||
+			 (then_known && u256_eq(is, then))))
+		return false;
+	return !same_bits(c->m, s, p, a) && !gives_back(c->m, e, a) &&
+	       !stored_again(e, a, r->ok);
 }
 
 static bool same_constant(const struct run *r, const struct pending *p,
@@ -494,10 +623,12 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 	bool adds = a->how == STORE_ADD, subs = a->how == STORE_SUB;
 
 	if (p->lock)
-		return leaves_other(c, r, e, s, p, a) ? CLASH_ASSIGN :
-							CLASH_NONE;
+		return !p->passing && leaves_other(c, r, e, s, p, a) ?
+		       CLASH_ASSIGN : CLASH_NONE;
 	if (p->reread)
 		return CLASH_REREAD;
+	if (p->retested || same_bits(c->m, s, p, a))
+		return CLASH_NONE;
 	if (tests_unchanged(c->m, s, p))
 		return CLASH_NONE;
 	switch (p->late) {
@@ -517,23 +648,6 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 	}
 }
 
-/* E1 tests after the call, too, that what it stores is not above the cap. */
-static bool tests_cap(struct ctx *c, const struct pending *p,
-		      const struct val *cap)
-{
-	const struct entry_effects *e =
-		&c->m->effects->of[entry_of(c->m, p->w.in->blk->fn)->no];
-	const struct val *x = p->w.value;
-
-	for (const struct use *u = x ? x->uses : NULL; u; u = u->next)
-		if (u->in->op == OP_lt && arg(u->in, 1) == x &&
-		    is_const(arg(u->in, 0)) &&
-		    u256_eq(arg(u->in, 0)->con, cap->con) &&
-		    reverts_if(e, res(u->in), true, false))
-			return true;
-	return false;
-}
-
 enum clash clash_with_load(struct ctx *c, struct run *r,
 			   const struct entry_effects *e,
 			   const struct callsite *s, const struct pending *p,
@@ -547,10 +661,7 @@ enum clash clash_with_load(struct ctx *c, struct run *r,
 	if (p->w.value && is_num(p->w.value, 0) && leaves_zero(r, p) &&
 	    tests_unchanged(c->m, s, p))
 		return CLASH_NONE;
-	if ((uses & USE_UPPER) &&
-	    (p->late != LATE_CREDIT || !tests_cap(c, p, a->cap)))
-		uses |= USE_GUARD;
-	if (p->reread)
+	if (p->reread || p->retested)
 		return CLASH_NONE;
 	if (p->late == LATE_DEBIT || p->late == LATE_CREDIT) {
 		if ((uses & USE_LOWER) && !own_guard(e, r, a))

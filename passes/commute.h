@@ -21,6 +21,8 @@ struct pending {
 	enum late late;
 	bool reread;		/* not a write: a read that uses k again */
 	bool lock;		/* a mark that is written on both sides of the call */
+	bool passing;		/* a lock that E1 stores to again before it ends */
+	bool retested;		/* E1 tests again what it has tested of the place */
 };
 
 /* Do both touch some bits of one kind of storage; may it be one place? */
@@ -34,6 +36,12 @@ bool may_be_same_place(const struct access *a, enum side sa,
  */
 bool only_conditions(struct mod *m, const struct access *w);
 bool lock_like(struct mod *m, const struct callsite *s, const struct access *w);
+/*
+ * Is the place stored to again on every way from this store to a good end
+ * through blocks that are `ok`?
+ */
+bool stored_again(const struct entry_effects *e, const struct access *a,
+		  const bool *ok);
 /* v does not depend on anything loaded or returned after the call. */
 bool fixed_before(const struct callsite *s, const struct val *v);
 enum late late_kind(struct mod *m, const struct callsite *s,
@@ -43,6 +51,13 @@ enum late late_kind(struct mod *m, const struct callsite *s,
  * what that turn has loaded?  Then it is as if called anew.
  */
 bool unit_of_work(const struct callsite *s, const struct access *w);
+/*
+ * retest.c: does E1, in whose blocks `ok` it goes on well behind the call, add
+ * to the place, or take from it, only if all that it had tested of the place
+ * before the call holds anew (and something is tested)?
+ */
+bool retests(struct mod *m, const struct callsite *s, const struct access *w,
+	     const bool *ok);
 /* Why the late access and one of E2's (e its effects, r its run) clash. */
 enum clash clash_with_store(struct ctx *c, struct run *r,
 			    const struct entry_effects *e,

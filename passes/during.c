@@ -691,7 +691,7 @@ bool rest_depends_on(struct ctx *c, const struct callsite *s,
 		const struct access *a = &e->a[i];
 
 		if (a->store || !comes_after(s, a->in) || !(a->uses &
-		    (USE_GUARD | USE_LOWER | USE_UPPER | USE_CHECK)))
+		    (USE_GUARD | USE_LOWER | USE_CHECK)))
 			continue;
 		for (unsigned k = 0; k < fs->n; k++)
 			if (fs->f[k].transient == a->transient &&
@@ -726,7 +726,7 @@ static bool tests_again(struct ctx *c, const struct callsite *s,
 		const struct access *a = &e->a[i];
 
 		if (a->store || !comes_directly(s, a->in) ||
-		    !(a->uses & (USE_GUARD | USE_LOWER | USE_UPPER)))
+		    !(a->uses & (USE_GUARD | USE_LOWER)))
 			continue;
 		for (unsigned k = 0; k < fs->n; k++)
 			if (fs->f[k].transient == a->transient &&

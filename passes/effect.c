@@ -183,6 +183,38 @@ bool reaches(const struct ins *from, const struct ins *to,
 	return found;
 }
 
+bool always_reaches(const struct ins *from, const struct ins *to,
+		    const bool *ok)
+{
+	const struct fn *f = from->blk->fn;
+	struct arena *tmp;
+	const struct blk **stack, *x = from->blk;
+	bool *seen, always = true;
+	unsigned n = 0;
+
+	if (from->blk == to->blk && stands_behind(from, to))
+		return true;
+	tmp = arena_new(0, f->mod->oom, f->mod->oom_arg);
+	stack = ARENA_ARRAY(tmp, const struct blk *, f->nblks + 1);
+	seen = ARENA_ARRAY(tmp, bool, f->nblks);
+	for (;;) {
+		always &= !ends_ok(x->last) && x->last->op != OP_ret;
+		for (unsigned i = 0; always && i < x->nsuccs; i++) {
+			const struct blk *s = x->succ[i];
+
+			if (s == to->blk || seen[s->id] || !ok[s->id])
+				continue;
+			seen[s->id] = true;
+			stack[n++] = s;
+		}
+		if (!always || !n)
+			break;
+		x = stack[--n];
+	}
+	arena_free(tmp);
+	return always;
+}
+
 /* ---- stores and the loads they are made of ---- */
 
 /*
@@ -840,13 +872,6 @@ static bool known_test(struct ctx *c, struct access *a, const struct ins *lt)
 		a->uses |= USE_CHECK;
 		return true;
 	}
-	if (is_const(l) && adds_to(c, a, r) &&
-	    reverts_if(c->e, res(lt), true, false) &&
-	    (!a->cap || u256_eq(a->cap->con, l->con))) {
-		a->uses |= USE_UPPER;
-		a->cap = l;
-		return true;
-	}
 	if (l == a->field && reverts_if(c->e, res(lt), true, true)) {
 		a->uses |= USE_LOWER;
 		if (a->nlower < MAX_LOWER)
@@ -1151,7 +1176,6 @@ static void print_access(FILE *f, const struct access *a)
 {
 	static const char *const use[] = {
 		"own", "check", "lower", "guard", "value", "out", "self",
-		"upper",
 	};
 	static const char *const how[] = { "assign", "add", "sub" };
 	char buf[80];

@@ -14,7 +14,6 @@ enum use_of {
 	USE_VALUE = 16,	/* operand of a call, another slot, a key */
 	USE_OUT = 32,	/* log, return data */
 	USE_SELF = 64,	/* written back to the same slot, changed */
-	USE_UPPER = 128,	/* a guard k + d <= cap that goes with k := k + d */
 };
 
 enum store_how {
@@ -37,7 +36,6 @@ struct access {
 	const struct val *field;	/* the bits as a number */
 	const struct val *lower[MAX_LOWER];	/* d of USE_LOWER */
 	unsigned nlower;
-	const struct val *cap;	/* of USE_UPPER */
 	/* stores */
 	enum store_how how;
 	bool checked;		/* ADD, SUB: reverts on overflow */
@@ -65,6 +63,12 @@ struct effects {
  */
 bool reaches(const struct ins *from, const struct ins *to,
 	     const struct ins *avoid);
+/*
+ * Is `to` run on every way from `from` to a good end, by way of the blocks that
+ * are `ok` (by block)?  Within one function.
+ */
+bool always_reaches(const struct ins *from, const struct ins *to,
+		    const bool *ok);
 /*
  * Would executing the branches that test c, when it is `truth`, lead only to
  * a revert (or, with `idle`, only to ends without effect)?  Returns the block

@@ -147,8 +147,11 @@ static void find_pending(struct judge *j, const struct run *rest)
 		if (unit_of_work(s, a))
 			continue;
 		p->lock = lock_like(m, s, a);
+		p->passing = p->lock && stored_again(e, a, rest->ok);
 		if (!p->lock) {
 			p->late = late_kind(m, s, &p->w);
+			p->retested = p->late != LATE_ASSIGN &&
+				      retests(m, s, &p->w, rest->ok);
 			j->v->npending++;
 		}
 		j->np++;
@@ -212,7 +215,7 @@ static bool commutes_before(struct judge *j, struct run *r,
 	const struct entry_effects *e = &m->effects->of[s->entry->no];
 	const struct entry_effects *f = &m->effects->of[e2->no];
 	const unsigned works = USE_VALUE | USE_SELF | USE_OWN;
-	const unsigned tests = USE_LOWER | USE_GUARD | USE_UPPER;
+	const unsigned tests = USE_LOWER | USE_GUARD;
 
 	if (s->in->blk->loop)
 		return false;
@@ -281,10 +284,12 @@ static void add_clash(struct judge *j, struct run *r, const struct entry *e2,
 /* By what the pair, which could have clashed, does not. */
 static enum saver saver_of(const struct pending *p, const struct access *a)
 {
-	const unsigned works = USE_VALUE | USE_GUARD | USE_LOWER | USE_UPPER;
+	const unsigned works = USE_VALUE | USE_GUARD | USE_LOWER;
 
 	if (p->lock || p->reread || (!a->store && !(a->uses & works)))
 		return SAVED_NOT;
+	if (p->retested)
+		return SAVED_REVERT;
 	switch (p->late) {
 	case LATE_DEBIT: case LATE_DELTA: return SAVED_DEBIT;
 	case LATE_CREDIT: return SAVED_CREDIT;

@@ -234,7 +234,7 @@ static bool passes_again(const struct telling *t)
 	const struct access *a = t->k->rule == RULE_ORDER ? early_read(t) : NULL;
 
 	if (t->k->e2 != e1 || !a ||
-	    !(a->uses & (USE_LOWER | USE_GUARD | USE_UPPER)))
+	    !(a->uses & (USE_LOWER | USE_GUARD)))
 		return false;
 	for (unsigned i = 0; i < e->n; i++)
 		if (e->a[i].store && same_slot(&e->a[i], a) &&
