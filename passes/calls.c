@@ -220,13 +220,34 @@ static const struct yul_object *init_code(const struct mod *m,
 
 /* ---- calls of the contract itself ---- */
 
-static bool calls_nobody(const struct fn *f)
+/* Does the function call nobody but those whom `but` (NULL: nobody) names? */
+static bool calls_nobody(const struct fn *f,
+			 bool (*but)(const struct ins *call))
 {
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (struct ins *in = f->blk[b]->first; in; in = in->next)
-			if (((effects_of(in) & EXT) &&
-			     in->op != OP_staticcall) || in->op == OP_ucall)
+			if (in->op == OP_ucall ||
+			    ((effects_of(in) & EXT) &&
+			     in->op != OP_staticcall && !(but && but(in))))
 				return false;
+	return true;
+}
+
+static bool is_own_code(const struct ins *in)
+{
+	return (in->op == OP_delegatecall || in->op == OP_callcode) &&
+	       provenance(arg(in, 1), 12) == FROM_SELF;
+}
+
+/*
+ * Does a delegatecall of the contract itself reach nobody else?  Whatever is
+ * called so is one of its entries, and runs as if the caller had called it.
+ */
+static bool entries_call_nobody(const struct mod *m)
+{
+	for (unsigned i = 0; i < m->nentries; i++)
+		if (!calls_nobody(m->entry[i].fn, is_own_code))
+			return false;
 	return true;
 }
 
@@ -323,8 +344,8 @@ static void describe(const struct mod *m, struct callsite *c)
 		c->from = provenance(c->target, 12);
 		if (in->op == OP_call || in->op == OP_callcode)
 			c->value = arg(in, 2);
-		c->delegate = in->op == OP_delegatecall ||
-			      in->op == OP_callcode;
+		c->delegate = (in->op == OP_delegatecall ||
+			       in->op == OP_callcode) && !is_own_code(in);
 		c->gas_bound = gas_bound(arg(in, 0), c->value, 4);
 		if (in->op == OP_staticcall)
 			c->window = WINDOW_STATIC;
@@ -332,13 +353,13 @@ static void describe(const struct mod *m, struct callsite *c)
 			c->window = WINDOW_PRECOMPILE;
 		else if (c->delegate && is_library(c->target))
 			c->window = WINDOW_LIBRARY;
-		else if (c->delegate && c->from == FROM_SELF)
+		else if (is_own_code(in) && entries_call_nobody(m))
 			c->window = WINDOW_SELF;
 		else if (c->gas_bound <= STIPEND)
 			c->window = WINDOW_STIPEND;
 		else if (in->op == OP_call && c->from == FROM_SELF &&
 			 (c->self = own_entry(m, in)) &&
-			 calls_nobody(c->self->fn))
+			 calls_nobody(c->self->fn, NULL))
 			c->window = WINDOW_SELF;
 	}
 	c->sends = c->value && !is_num(c->value, 0);

@@ -11,7 +11,7 @@ enum window {
 	WINDOW_STIPEND,		/* at most 2300 gas */
 	WINDOW_PRECOMPILE,	/* the target is code that calls nobody */
 	WINDOW_INIT,		/* create: the init code calls nobody */
-	WINDOW_SELF,		/* an entry of this contract that calls nobody */
+	WINDOW_SELF,		/* entries of this contract that call nobody */
 	WINDOW_LIBRARY,		/* delegatecall of a linked library */
 	WINDOW_TRUSTED,		/* the user says that the target is a friend */
 };
@@ -35,7 +35,7 @@ struct callsite {
 	bool delegate;		/* delegatecall, callcode: foreign code, own storage */
 	bool create;
 	bool shut;		/* WINDOW_STIPEND: no entry gets by on 2300 gas */
-	const struct entry *self;	/* WINDOW_SELF: the entry that runs */
+	const struct entry *self;	/* WINDOW_SELF: the entry that runs, if one */
 	uint64_t gas_bound;	/* with the stipend; UINT64_MAX: none */
 	bool *after, *before;	/* by block: reached from behind the call; */
 				/* able to reach it */

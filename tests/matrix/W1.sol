@@ -101,3 +101,19 @@ contract W1bAsm { // expect: none
         }
     }
 }
+
+// Only the write is in assembly.
+contract W1aAsmWrite {
+    mapping(address => uint256) public credit;
+    function put() external payable { credit[msg.sender] += msg.value; }
+    function cashOut() external {
+        uint256 due = credit[msg.sender];
+        (bool ok, ) = msg.sender.call{value: due}(""); // expect: reentrancy-eth
+        require(ok);
+        assembly {
+            mstore(0, caller())
+            mstore(32, credit.slot)
+            sstore(keccak256(0, 64), 0)
+        }
+    }
+}

@@ -10,3 +10,16 @@ contract W12a {
         require(ok);
     }
 }
+
+// Code of the caller's choice, in a function for the owner.
+contract W12b { // expect: none
+    // evm: skip the owner, who is taken for a friend, acts here
+    address public immutable owner = msg.sender;
+    mapping(address => uint256) public credit;
+    function earn() external { require(msg.sender == owner); credit[msg.sender] += 1; }
+    function run(address lib, bytes calldata data) external {
+        require(msg.sender == owner);
+        (bool ok, ) = lib.delegatecall(data); // with -fhostile-owner: reentrancy-delegatecall
+        require(ok);
+    }
+}

@@ -19,3 +19,24 @@ contract W15a { // expect: none
         credit[to] += n;
     }
 }
+
+// What stands for a constructor behind a proxy is a function like others.
+contract W15b {
+    IRegistry public registry;
+    address public keeper;
+    function setUp(IRegistry r) external {
+        require(address(registry) == address(0), "set up");
+        r.register(msg.sender); // expect: reentrancy-no-eth
+        (registry, keeper) = (r, msg.sender);
+    }
+}
+
+contract W15c { // expect: none
+    IRegistry public registry;
+    address public keeper;
+    function setUp(IRegistry r) external {
+        require(address(registry) == address(0), "set up");
+        (registry, keeper) = (r, msg.sender);
+        r.register(msg.sender);
+    }
+}

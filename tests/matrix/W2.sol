@@ -7,7 +7,7 @@ contract W2send { // expect: none
     function put() external payable { credit[msg.sender] += msg.value; }
     function cashOut() external {
         uint256 due = credit[msg.sender];
-        if (payable(msg.sender).send(due)) {
+        if (payable(msg.sender).send(due)) { // expect-extra: reentrancy-unlimited-gas
             credit[msg.sender] = 0;
         }
     }
@@ -18,7 +18,7 @@ contract W2sendIgnored { // expect: none
     function put() external payable { credit[msg.sender] += msg.value; }
     function cashOut() external {
         uint256 due = credit[msg.sender];
-        payable(msg.sender).send(due);
+        payable(msg.sender).send(due); // expect-extra: reentrancy-unlimited-gas
         credit[msg.sender] = 0;
     }
 }
@@ -27,7 +27,7 @@ contract W2transfer { // expect: none
     mapping(address => uint256) public credit;
     function put() external payable { credit[msg.sender] += msg.value; }
     function cashOut() external {
-        payable(msg.sender).transfer(credit[msg.sender]);
+        payable(msg.sender).transfer(credit[msg.sender]); // expect-extra: reentrancy-unlimited-gas
         delete credit[msg.sender];
     }
 }
