@@ -118,7 +118,6 @@ struct options {
 
 	bool *enabled, *as_error;	/* by index into warnings[] */
 	bool werror;			/* -Werror, for the last line */
-	struct word *unknown_no;	/* -Wno-foo that nobody knows */
 	bool quiet;			/* -w */
 	bool fatal_errors;
 	unsigned max_errors;		/* 0: no limit */

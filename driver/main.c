@@ -462,20 +462,10 @@ static void print_findings(struct run *r, const char **stop)
 	}
 }
 
-static void note_unknown_options(struct run *r)
-{
-	for (const struct word *w = r->opt->unknown_no; w; w = w->next)
-		log_add(r->log, KIND_NOTE, "unrecognized command-line option "
-			"'%s' may have been intended to silence earlier "
-			"diagnostics", w->text);
-}
-
 static void write_text(struct run *r, const char **stop)
 {
 	if (text_sink(r->opt) && !*stop && !r->opt->syntax_only)
 		print_findings(r, stop);
-	if (r->report.n || r->log->errors || r->log->warnings)
-		note_unknown_options(r);
 	out_text_end(&r->text, *stop);
 }
 

@@ -47,7 +47,8 @@ struct parse {
 	int i, argc;
 	enum said *on, *error;		/* by index into warnings[] */
 	bool all, no_all, extra;
-	struct word **inputs, **includes, **unknown;
+	struct word **inputs, **includes;
+	struct word *unknown_first, **unknown;	/* -Wno-foo that nobody knows */
 	struct remap **remaps;
 	struct dump **dumps;
 	struct sink **sinks;
@@ -151,11 +152,21 @@ static const char *nearest_option(struct parse *p, const char *arg)
 	return spell_best(&s);
 }
 
-static void unknown_option(struct parse *p, const char *arg)
+static void unknown_option(struct parse *p, enum kind kind, const char *arg)
 {
-	log_add(p->log, KIND_ERROR,
-		"unrecognized command-line option '%s'%s", arg,
+	log_add(p->log, kind, "unrecognized command-line option '%s'%s", arg,
 		did_you_mean(p, nearest_option(p, arg)));
+}
+
+/*
+ * GCC is silent about -Wno-foo, as a newer GCC may know foo.  Here a finding
+ * that goes on being told is looked at in vain, so it is a warning.
+ */
+static void unknown_no_options(struct parse *p)
+{
+	for (const struct word *w = p->unknown_first; w && !p->o->quiet;
+	     w = w->next)
+		unknown_option(p, KIND_WARNING, w->text);
 }
 
 /* ---- values ----------------------------------------------------------- */
@@ -248,7 +259,7 @@ static void warning_option(struct parse *p, const char *arg)
 	else if (no && arg[5] && !strchr(arg, '='))
 		append(p, &p->unknown, arg);
 	else
-		unknown_option(p, arg);
+		unknown_option(p, KIND_ERROR, arg);
 }
 
 static void settle_warnings(struct parse *p)
@@ -571,7 +582,7 @@ static void one_option(struct parse *p, const char *arg)
 		if (begins(arg, "-W"))
 			warning_option(p, arg);
 		else if (!begins(arg, "-fdump-") || !dump_option(p, arg))
-			unknown_option(p, arg);
+			unknown_option(p, KIND_ERROR, arg);
 		return;
 	}
 	const struct opt_row *r = &rows[id];
@@ -604,7 +615,7 @@ static void start(struct parse *p)
 	p->error = ARENA_ARRAY(p->arena, enum said, nwarnings + 1);
 	p->inputs = &o->inputs;
 	p->includes = &o->includes;
-	p->unknown = &o->unknown_no;
+	p->unknown = &p->unknown_first;
 	p->remaps = &o->remaps;
 	p->dumps = &o->dumps;
 	p->sinks = &o->sinks;
@@ -653,6 +664,7 @@ struct options *options_parse(struct log *l, int argc, char **argv)
 	}
 	settle_warnings(&p);
 	settle_sinks(&p);
+	unknown_no_options(&p);
 	return p.o;
 }
 
