@@ -46,7 +46,8 @@ struct parse {
 	char **argv;
 	int i, argc;
 	enum said *on, *error;		/* by index into warnings[] */
-	bool all, no_all, extra;
+	enum said all, extra;		/* -Wall, -Wextra */
+	enum said error_all, error_extra;	/* -Werror=all, … */
 	struct word **inputs, **includes;
 	struct word *unknown_first, **unknown;	/* -Wno-foo that nobody knows */
 	struct remap **remaps;
@@ -228,6 +229,19 @@ static const char *next_word(struct parse *p, const struct opt_row *r)
 
 /* ---- -W --------------------------------------------------------------- */
 
+/* The groups can be named as a warning can. */
+static bool error_group(struct parse *p, const char *name, enum said said)
+{
+	bool all = !strcmp(name, "all");
+
+	if (!all && strcmp(name, "extra"))
+		return false;
+	*(all ? &p->error_all : &p->error_extra) = said;
+	if (said == SAID_YES)
+		*(all ? &p->all : &p->extra) = SAID_YES;
+	return true;
+}
+
 /* -Werror=NAME and -Wno-error=NAME. */
 static void error_named(struct parse *p, const char *arg, const char *name,
 			enum said said)
@@ -235,6 +249,8 @@ static void error_named(struct parse *p, const char *arg, const char *name,
 	int w = warning_index(name);
 	struct spell s;
 
+	if (error_group(p, name, said))
+		return;
 	if (w >= 0) {
 		p->error[w] = said;
 		if (said == SAID_YES)
@@ -243,6 +259,7 @@ static void error_named(struct parse *p, const char *arg, const char *name,
 	}
 	spell_start(&s, name);
 	try_warnings(p, &s, "");
+	spell_try(&s, "extra");
 	const char *best = spell_best(&s);
 	log_add(p->log, KIND_ERROR, "'%s': no option '-W%s'%s", arg, name,
 		did_you_mean(p, best ? arena_printf(p->arena, "-W%s", best)
@@ -262,22 +279,33 @@ static void warning_option(struct parse *p, const char *arg)
 		unknown_option(p, KIND_ERROR, arg);
 }
 
+static bool is_on(const struct parse *p, const struct warning *w)
+{
+	enum said by_name = p->on[w - warnings];
+
+	if (by_name != UNSAID)
+		return by_name == SAID_YES;
+	return (w->on && p->all != SAID_NO) ||
+	       (w->extra && p->extra == SAID_YES);
+}
+
+/* Its own name says more than its group, and that more than -Werror. */
+static bool is_error(const struct parse *p, const struct warning *w)
+{
+	enum said said = p->error[w - warnings];
+
+	if (said == UNSAID && w->on)
+		said = p->error_all;
+	if (said == UNSAID && w->extra)
+		said = p->error_extra;
+	return said == UNSAID ? p->o->werror : said == SAID_YES;
+}
+
 static void settle_warnings(struct parse *p)
 {
-	struct options *o = p->o;
-
 	for (unsigned i = 0; i < nwarnings; i++) {
-		bool on = warnings[i].on && !p->no_all;
-
-		if (p->all)
-			on = warnings[i].on;
-		if (p->extra && warnings[i].extra)
-			on = true;
-		if (p->on[i] != UNSAID)
-			on = p->on[i] == SAID_YES;
-		o->enabled[i] = on && !o->quiet;
-		o->as_error[i] = p->error[i] == UNSAID
-			? o->werror : p->error[i] == SAID_YES;
+		p->o->enabled[i] = is_on(p, &warnings[i]) && !p->o->quiet;
+		p->o->as_error[i] = is_error(p, &warnings[i]);
 	}
 }
 
@@ -449,10 +477,10 @@ static void apply_judging(struct parse *p, enum opt_id id, const char *arg,
 	struct options *o = p->o;
 
 	switch (id) {
-	case OPT_Wall: p->all = true; p->no_all = false; break;
-	case OPT_Wno_all: p->all = false; p->no_all = true; break;
-	case OPT_Wextra: p->extra = true; break;
-	case OPT_Wno_extra: p->extra = false; break;
+	case OPT_Wall: p->all = SAID_YES; break;
+	case OPT_Wno_all: p->all = SAID_NO; break;
+	case OPT_Wextra: p->extra = SAID_YES; break;
+	case OPT_Wno_extra: p->extra = SAID_NO; break;
 	case OPT_Werror: o->werror = true; break;
 	case OPT_Wno_error: o->werror = false; break;
 	case OPT_Werror_is: error_named(p, arg, value, SAID_YES); break;

@@ -384,6 +384,16 @@ static void option_warnings(void **state)
 	o = parse(state, &l, "-Wall -w x");
 	assert_false(o->enabled[0]);
 	assert_int_equal(l.errors, 0);
+	o = parse(state, &l, "-Werror=all x");
+	assert_true(o->as_error[0] && o->as_error[1] && !o->as_error[2]);
+	assert_false(o->enabled[2]);
+	o = parse(state, &l, "-Wno-error=reentrancy-eth -Werror=all x");
+	assert_true(!o->as_error[0] && o->as_error[1]);
+	o = parse(state, &l, "-Werror=extra x");
+	assert_true(!o->as_error[0] && o->enabled[2] && o->as_error[2]);
+	o = parse(state, &l, "-Werror -Wno-error=all -Wextra x");
+	assert_true(!o->as_error[0] && o->as_error[2]);
+	assert_int_equal(l.errors, 0);
 	parse(state, &l, "-Wno-nothing x");
 	assert_int_equal(l.errors, 0);
 	assert_int_equal(l.warnings, 1);
