@@ -172,6 +172,16 @@ static void unknown_no_options(struct parse *p)
 
 /* ---- values ----------------------------------------------------------- */
 
+static void wrong_value(struct parse *p, const struct opt_row *r,
+			const char *arg, const char *list, const char *best)
+{
+	log_add(p->log, KIND_ERROR, "unrecognized argument in option '%s'",
+		arg);
+	log_add(p->log, KIND_NOTE, "valid arguments to '%s%s' are: %s%s",
+		r->spelling, r->form == MAY ? "=" : "", list,
+		did_you_mean(p, best));
+}
+
 static bool allowed_value(struct parse *p, const struct opt_row *r,
 			  const char *arg, const char *value)
 {
@@ -190,11 +200,27 @@ static bool allowed_value(struct parse *p, const struct opt_row *r,
 	for (char *c = list; *c; c++)
 		if (*c == '|')
 			*c = ' ';
-	log_add(p->log, KIND_ERROR, "unrecognized argument in option '%s'",
-		arg);
-	log_add(p->log, KIND_NOTE, "valid arguments to '%s%s' are: %s%s",
-		r->spelling, r->form == MAY ? "=" : "", list,
-		did_you_mean(p, spell_best(&s)));
+	wrong_value(p, r, arg, list, spell_best(&s));
+	return false;
+}
+
+static bool allowed_number(struct parse *p, const struct opt_row *r,
+			   const char *value)
+{
+	unsigned long n, min, max;
+
+	if (strspn(value, "0123456789") != strlen(value) ||
+	    strlen(value) >= 10) {
+		log_add(p->log, KIND_ERROR, "argument to '%s' should be a "
+			"non-negative integer", r->spelling);
+		return false;
+	}
+	n = strtoul(value, NULL, 10);
+	if (sscanf(r->values, "#%lu..%lu", &min, &max) != 2 ||
+	    (n >= min && n <= max))
+		return true;
+	log_add(p->log, KIND_ERROR, "argument to '%s' is not between %lu and "
+		"%lu", r->spelling, min, max);
 	return false;
 }
 
@@ -208,14 +234,8 @@ static bool check_value(struct parse *p, const struct opt_row *r,
 	}
 	if (!r->values)
 		return true;
-	if (*r->values != '#')
-		return allowed_value(p, r, arg, value);
-	if (strspn(value, "0123456789") == strlen(value) && strlen(value) < 10)
-		return true;
-	log_add(p->log, KIND_ERROR,
-		"argument to '%s' should be a non-negative integer",
-		r->spelling);
-	return false;
+	return *r->values == '#' ? allowed_number(p, r, value)
+				 : allowed_value(p, r, arg, value);
 }
 
 /* The word after this one; an error if there is none. */
@@ -443,6 +463,7 @@ static void plain_output(struct options *o)
 static void stop_after(struct parse *p, const char *arg, const char *value)
 {
 	const struct pass_info *pass = pass_named(value);
+	const char *list = "";
 	struct spell s;
 
 	if (pass) {
@@ -450,10 +471,13 @@ static void stop_after(struct parse *p, const char *arg, const char *value)
 		return;
 	}
 	spell_start(&s, value);
-	for (const struct pass_info *i = pass_list(); i->name; i++)
+	for (const struct pass_info *i = pass_list(); i->name; i++) {
 		spell_try(&s, i->name);
-	log_add(p->log, KIND_ERROR, "unrecognized argument in option '%s'%s",
-		arg, did_you_mean(p, spell_best(&s)));
+		if (pass_named(i->name) == i)
+			list = arena_printf(p->arena, "%s%s%s", list,
+					    *list ? " " : "", i->name);
+	}
+	wrong_value(p, &rows[OPT_stop_after], arg, list, spell_best(&s));
 }
 
 /* All `values` of the table stand in the order of the enums. */
@@ -545,8 +569,6 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 	case OPT_show_depths: o->show_depths = on; break;
 	case OPT_tab_stop:
 		o->tab_stop = (unsigned)strtoul(value, NULL, 10);
-		if (!o->tab_stop || o->tab_stop > 100)
-			o->tab_stop = 8;
 		break;
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
 	case OPT_explain_safe: o->explain_safe = value; break;

@@ -482,7 +482,34 @@ static void option_mistakes(void **state)
 	check_message(state, "-fdiagnostics-color=alwys", "unrecognized "
 		      "argument in option '-fdiagnostics-color=alwys'");
 	check_message(state, "-fstop-after=lowr", "unrecognized argument in "
-		      "option '-fstop-after=lowr'; did you mean 'lower'?");
+		      "option '-fstop-after=lowr'");
+	check_message(state, "-ftabstop=0",
+		      "argument to '-ftabstop=' is not between 1 and 100");
+	check_message(state, "-ftabstop=101",
+		      "argument to '-ftabstop=' is not between 1 and 100");
+	check_message(state, "-ftabstop=x", "argument to '-ftabstop=' should "
+		      "be a non-negative integer");
+}
+
+static void check_note(void **state, const char *line, const char *want)
+{
+	struct log l;
+
+	parse(state, &l, line);
+	assert_int_equal(l.errors, 1);
+	assert_int_equal(l.last->kind, KIND_NOTE);
+	assert_string_equal(l.last->text, want);
+}
+
+static void option_notes(void **state)
+{
+	check_note(state, "-fdiagnostics-color=alwys", "valid arguments to "
+		   "'-fdiagnostics-color=' are: auto always never; did you "
+		   "mean 'always'?");
+	check_note(state, "-fstop-after=zzz",
+		   "valid arguments to '-fstop-after=' are: lower fold");
+	check_note(state, "-fstop-after=lowr", "valid arguments to "
+		   "'-fstop-after=' are: lower fold; did you mean 'lower'?");
 }
 
 static void response_file(void **state)
@@ -906,6 +933,7 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(option_sinks, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(option_notes, setup, teardown),
 		cmocka_unit_test_setup_teardown(option_mistakes, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(response_file, setup,
