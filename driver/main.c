@@ -82,6 +82,18 @@ static double seconds(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* errno says why; path NULL or "-": standard output. */
+static void cannot_write(struct run *r, enum kind kind, const char *path)
+{
+	const char *why = strerror(errno);
+
+	if (!path || !strcmp(path, "-"))
+		log_add(r->log, kind, "cannot write to standard output: %s",
+			why);
+	else
+		log_add(r->log, kind, "cannot write '%s': %s", path, why);
+}
+
 /* ---- dumps ------------------------------------------------------------ */
 
 static struct dump_file *dump_file_named(struct run *r, const char *name)
@@ -127,16 +139,14 @@ static void open_dumps(struct run *r)
 {
 	for (struct dump_file *f = r->dumps; f; f = f->next)
 		if (!outfile_direct(&f->out, f->name))
-			log_add(r->log, KIND_FATAL, "cannot write '%s': %s",
-				f->name, strerror(errno));
+			cannot_write(r, KIND_FATAL, f->name);
 }
 
 static void close_dumps(struct run *r)
 {
 	for (struct dump_file *f = r->dumps; f; f = f->next)
 		if (!outfile_keep(&f->out))
-			log_add(r->log, KIND_ERROR, "cannot write '%s': %s",
-				f->name, strerror(errno));
+			cannot_write(r, KIND_ERROR, f->name);
 }
 
 /* ---- one text --------------------------------------------------------- */
@@ -482,8 +492,7 @@ static void write_sarif(struct run *r, const char *path, char **argv,
 		outfile_drop(&out);
 		errno = why;
 	}
-	log_add(r->log, KIND_ERROR, "cannot write '%s': %s", path,
-		strerror(errno));
+	cannot_write(r, KIND_ERROR, path);
 }
 
 static int exit_status(const struct run *r)
@@ -572,12 +581,11 @@ static bool say_and_leave(const struct options *o)
 	return false;
 }
 
-static int flush_output(struct log *l, int status)
+static int flush_output(struct run *r, int status)
 {
 	if (!fflush(stdout) && !ferror(stdout))
 		return status;
-	log_add(l, KIND_ERROR, "cannot write to standard output: %s",
-		strerror(errno));
+	cannot_write(r, KIND_ERROR, NULL);
 	return status ? status : EXIT_ERROR;
 }
 
@@ -597,8 +605,7 @@ static void open_text(struct run *r)
 	FILE *f = stderr;
 
 	if (s && s->file && !outfile_open(&r->text_file, r->arena, s->file))
-		log_add(r->log, KIND_FATAL, "cannot write '%s': %s", s->file,
-			strerror(errno));
+		cannot_write(r, KIND_FATAL, s->file);
 	if (r->text_file.f)
 		f = r->text_file.f;
 	out_text_init(&r->text, f, r->opt);
@@ -612,8 +619,7 @@ static void close_text(struct run *r)
 	bool good = !r->text_file.f || outfile_keep(&r->text_file);
 
 	if (!good)
-		log_add(r->log, KIND_ERROR, "cannot write '%s': %s",
-			r->opt->out_file, strerror(errno));
+		cannot_write(r, KIND_ERROR, r->opt->out_file);
 }
 
 /* A device or a terminal may well be read and written. */
@@ -691,7 +697,7 @@ static int start(struct arena *a, int argc, char **argv)
 	if (l.errors)
 		return EXIT_ERROR;
 	if (say_and_leave(o))
-		return flush_output(&l, EXIT_GOOD);
+		return flush_output(&r, EXIT_GOOD);
 	if (o->verbose)
 		fputs("yulwark version " YULWARK_VERSION "\n", stderr);
 	if (!o->inputs && o->verbose)
@@ -702,7 +708,7 @@ static int start(struct arena *a, int argc, char **argv)
 	}
 	r.opt = o;
 	r.files = files_new(a, o, &l);
-	int status = flush_output(&l, run_all(&r, argv));
+	int status = flush_output(&r, run_all(&r, argv));
 	free_kept(&r);
 	return status;
 }

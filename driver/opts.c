@@ -392,7 +392,8 @@ static bool sink_key(struct parse *p, struct sink *s, const char *arg,
 	}
 	log_add(p->log, KIND_ERROR, "in '%s': unknown key '%.*s'%s", arg,
 		(int)strcspn(kv, "=,"), kv,
-		s->sarif ? "; known keys are 'file' and 'version'" : "");
+		s->sarif ? "; known keys are 'file' and 'version'" :
+		"; text has none, '-o' says where it goes");
 	return false;
 }
 
