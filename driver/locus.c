@@ -246,21 +246,21 @@ static int range_at(const struct sheet *sh, struct bounds b, uint32_t line,
 	return -1;
 }
 
-/* Where the underlining of a line ends, as GCC reckons it. */
+/* The column behind the last one of a line that is underlined. */
 static uint32_t right_bound(const struct sheet *sh, struct bounds b,
 			    uint32_t line)
 {
-	uint32_t bound = sh->s[0].beg.col + 1;
+	uint32_t bound = 0;
 
 	for (unsigned i = 0; i < sh->n; i++) {
 		const struct shown *s = &sh->s[i];
-
-		if (line < s->beg.line || line > s->end.line)
-			continue;
 		uint32_t last = s->end.line == line ? s->end.col : b.last;
-		if (bound <= last)
+
+		if (line >= s->beg.line && line <= s->end.line && bound <= last)
 			bound = last + 1;
 	}
+	while (bound && range_at(sh, b, line, bound - 1) < 0)
+		bound--;
 	return bound;
 }
 
@@ -283,6 +283,7 @@ static enum color color_of(const struct sheet *sh, int i)
 
 /* ---- printing --------------------------------------------------------- */
 
+/* What follows begins with a blank, unless it is nothing. */
 static void margin(const struct sheet *sh, uint32_t line, bool number)
 {
 	FILE *f = sh->t->f;
@@ -295,7 +296,6 @@ static void margin(const struct sheet *sh, uint32_t line, bool number)
 			line + 1 + sh->p->base);
 	else
 		fprintf(f, "%*s |", (int)sh->number_width, "");
-	putc(' ', f);
 }
 
 /* Tabs become blanks; what a terminal would obey becomes one. */
@@ -327,6 +327,7 @@ static void print_source(const struct sheet *sh, struct bounds b,
 	size_t len = line_length(sh->p, line);
 	uint32_t col = 0;
 	enum color now = COL_NONE;
+	bool begun = false;
 
 	margin(sh, line, true);
 	for (size_t i = 0; i < len;) {
@@ -336,6 +337,9 @@ static void print_source(const struct sheet *sh, struct bounds b,
 		enum color want = color_of(sh, range_at(sh, b, line, col));
 
 		if (col >= sh->skip) {
+			if (!begun)
+				putc(' ', sh->t->f);
+			begun = true;
 			if (want != now) {
 				term_off(sh->t, now);
 				term_on(sh->t, want);
@@ -359,6 +363,8 @@ static void print_underline(const struct sheet *sh, struct bounds b,
 	enum color now = COL_NONE;
 
 	margin(sh, line, false);
+	if (sh->skip < bound)
+		putc(' ', sh->t->f);
 	for (uint32_t col = sh->skip; col < bound; col++) {
 		int i = range_at(sh, b, line, col);
 		enum color want = color_of(sh, i);
@@ -424,6 +430,7 @@ static void print_label_row(const struct sheet *sh, const struct label *l,
 	uint32_t col = sh->skip;
 
 	margin(sh, line, false);
+	putc(' ', sh->t->f);
 	for (unsigned i = 0; i < n && row <= l[i].row; i++) {
 		bool whole = row == l[i].row;
 

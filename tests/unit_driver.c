@@ -739,7 +739,7 @@ static void quoting(void **state)
 		{ 0, 1, 0, NULL }, { 3, 4, 0, NULL }, { 10, 11, 0, NULL },
 	};
 	check_quote(state, "a\n\nb\n\n\n\n\n\nc\nd", far, 3,
-		    "|    1 | a\n|      | ^\n|    2 | \n|    3 | b\n"
+		    "|    1 | a\n|      | ^\n|    2 |\n|    3 | b\n"
 		    "|      | ~\n|......\n|    9 | c\n|      | ~\n");
 }
 
@@ -749,6 +749,13 @@ static void quoting_lines(void **state)
 	check_quote(state, "x f(\n  a,\n  b);\n", multi, 1,
 		    "|    1 | x f(\n|      |   ^~\n|    2 |   a,\n"
 		    "|      |   ~~\n|    3 |   b);\n|      |   ~~\n");
+	/* no blanks behind what is underlined, nor on a line of none */
+	static const struct range back[] = {
+		{ 11, 12, 0, NULL }, { 0, 1, 0, NULL },
+	};
+	check_quote(state, "a\n\n        c\n", back, 2,
+		    "|    1 | a\n|      | ~\n|    2 |\n"
+		    "|    3 |         c\n|      |         ^\n");
 	static const struct range wide[] = { { 4, 5, 0, NULL } };
 	check_quote(state, "\xe6\x97\xa5 x\n", wide, 1,
 		    "|    1 | \xe6\x97\xa5 x\n|      |    ^\n");
