@@ -134,7 +134,7 @@ struct options {
 	struct dump *dumps;
 	const char *stop_after;
 	struct policy policy;
-	const char *explain_safe;
+	struct explain *explain;	/* -fexplain-safe= */
 	bool times;
 };
 

@@ -28,7 +28,7 @@ struct dump_file {
 	const char *name;
 	struct outfile out;
 	const char **text, **dot;	/* NULL-ended */
-	bool yul;
+	bool yul, explain;
 	struct dump_file *next;
 };
 
@@ -55,7 +55,6 @@ struct run {
 	struct report report;
 	struct kept *kept;
 	struct peer *peers;
-	unsigned explained;	/* functions for -fexplain-safe= */
 	struct dump_file *dumps;
 	struct out_text *err;		/* standard error */
 	struct out_text text;
@@ -133,6 +132,8 @@ static void plan_dumps(struct run *r)
 			append(r->arena, d->dot ? &f->dot : &f->text,
 			       d->pass);
 	}
+	if (r->opt->explain)
+		dump_file_named(r, "-")->explain = true;
 }
 
 static void open_dumps(struct run *r)
@@ -214,8 +215,7 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 		.dump_file = d ? d->out.f : stdout,
 		.stop_after = r->opt->stop_after,
 		.policy = r->opt->policy,
-		.explain_safe = r->opt->explain_safe,
-		.explained = &r->explained,
+		.explain = d && d->explain ? r->opt->explain : NULL,
 		.enabled = r->opt->enabled,
 		.times = r->opt->times,
 		.peer = peer,
@@ -241,7 +241,7 @@ static void analyse(struct run *r, struct yul_unit *u, struct sources *all)
 	for (d = d ? d->next : NULL; d; d = d->next) {
 		struct report scratch = { .arena = r->report.arena };
 
-		if ((d->text || d->dot) &&
+		if ((d->text || d->dot || d->explain) &&
 		    !run_passes(r, u, all, d, &scratch, NULL))
 			return;
 	}
@@ -648,6 +648,17 @@ static void check_outputs(struct run *r)
 		check_output(r, d->name);
 }
 
+static void tell_not_explained(struct run *r)
+{
+	unsigned before = r->log->errors;
+
+	for (const struct explain *x = r->opt->explain; x && !before;
+	     x = x->next)
+		if (!x->found)
+			log_add(r->log, KIND_ERROR, "no function is called "
+				"'%s'", x->name);
+}
+
 static int run_all(struct run *r, char **argv)
 {
 	const char *stop = NULL;
@@ -661,9 +672,7 @@ static int run_all(struct run *r, char **argv)
 	if (r->log->errors)
 		return EXIT_ERROR;
 	read_inputs(r, &stop);
-	if (r->opt->explain_safe && !r->explained && !r->log->errors)
-		log_add(r->log, KIND_ERROR, "no function is called '%s'",
-			r->opt->explain_safe);
+	tell_not_explained(r);
 	report_finish(&r->report);
 	drop_disabled(r);
 	close_dumps(r);

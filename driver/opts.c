@@ -52,6 +52,7 @@ struct parse {
 	struct word *unknown_first, **unknown;	/* -Wno-foo that nobody knows */
 	struct remap **remaps;
 	struct dump **dumps;
+	struct explain **explain;
 	struct sink **sinks;
 	bool set_output;
 };
@@ -352,6 +353,20 @@ static void add_dump(struct parse *p, const char *pass, bool dot,
 	p->dumps = &d->next;
 }
 
+/* One that is asked for twice is told once. */
+static void add_explain(struct parse *p, const char *name)
+{
+	struct explain *x;
+
+	for (x = p->o->explain; x; x = x->next)
+		if (!strcmp(x->name, name))
+			return;
+	x = ARENA_NEW(p->arena, struct explain);
+	x->name = name;
+	*p->explain = x;
+	p->explain = &x->next;
+}
+
 /* -fdump-<pass>[-graph][=file] */
 static bool dump_option(struct parse *p, const char *arg)
 {
@@ -572,7 +587,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		o->tab_stop = (unsigned)strtoul(value, NULL, 10);
 		break;
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
-	case OPT_explain_safe: o->explain_safe = value; break;
+	case OPT_explain_safe: add_explain(p, value); break;
 	case OPT_stop_after: stop_after(p, arg, value); break;
 	case OPT_time_report: o->times = true; break;
 	default: apply_judging(p, id, arg, value, on); break;
@@ -669,6 +684,7 @@ static void start(struct parse *p)
 	p->unknown = &p->unknown_first;
 	p->remaps = &o->remaps;
 	p->dumps = &o->dumps;
+	p->explain = &o->explain;
 	p->sinks = &o->sinks;
 	o->arena = p->arena;
 	o->log = p->log;

@@ -433,10 +433,16 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 	m->policy = r->opt->policy;
 	for (unsigned i = 0; passes[i].name; i++)
 		m->judge_all |= is_asked(r->opt->dump, i);
-	m->judge_all |= r->opt->explain_safe != NULL;
+	m->judge_all |= r->opt->explain != NULL;
 	m->enabled = r->opt->enabled ? r->opt->enabled :
 				       enabled_by_default(r->arena);
 	return m;
+}
+
+static void explain(struct run *r)
+{
+	for (struct explain *x = r->opt->explain; x; x = x->next)
+		x->found += why_safe(r->opt->dump_file, r->mod, x->name);
 }
 
 /*
@@ -462,10 +468,8 @@ static void analyse(struct run *r, struct yul_object *top)
 		for (unsigned row = 0; passes[row].name; row++)
 			if (!run_pass(r, row))
 				break;
-		if (r->opt->explain_safe && r->opt->dump_file &&
-		    (r->mod->have & VERDICTS))
-			*r->opt->explained += why_safe(r->opt->dump_file, r->mod,
-						       r->opt->explain_safe);
+		if (r->opt->dump_file && (r->mod->have & VERDICTS))
+			explain(r);
 	}
 	if (r->times && arena_used(r->arena) > r->times->memory)
 		r->times->memory = arena_used(r->arena);

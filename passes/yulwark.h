@@ -181,13 +181,19 @@ struct policy {
 	bool getters;		/* views of one variable as it is count too */
 };
 
+/* A function of which -fexplain-safe= says why it is not reported. */
+struct explain {
+	const char *name;	/* "withdraw", "Bank.withdraw", "0x2e1a7d4d" */
+	unsigned found;		/* how many functions are called so */
+	struct explain *next;
+};
+
 struct run_options {
 	struct policy policy;
 	/* pass names whose result is dumped as text or dot; NULL-ended */
 	const char *const *dump, *const *dump_dot;
 	FILE *dump_file;	/* where dumps go */
-	const char *explain_safe;	/* say why this function is not reported; or NULL */
-	unsigned *explained;	/* with it: counts the functions of that name */
+	struct explain *explain;	/* told in dump_file too; counted there */
 	const char *stop_after;	/* or NULL */
 	/* by index into warnings[]: do not even look for those that are off */
 	const bool *enabled;

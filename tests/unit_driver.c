@@ -430,6 +430,17 @@ static void option_values(void **state)
 	assert_string_equal(o->sinks->file, "out");
 }
 
+static void option_explain(void **state)
+{
+	struct log l;
+	struct options *o = parse(state, &l, "-fexplain-safe=a "
+		"-fexplain-safe=B.b -fexplain-safe=a x");
+
+	assert_string_equal(o->explain->name, "a");
+	assert_string_equal(o->explain->next->name, "B.b");
+	assert_null(o->explain->next->next);
+}
+
 static void option_sinks(void **state)
 {
 	struct log l;
@@ -940,6 +951,7 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(option_sinks, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(option_explain, setup, teardown),
 		cmocka_unit_test_setup_teardown(option_notes, setup, teardown),
 		cmocka_unit_test_setup_teardown(option_mistakes, setup,
 						teardown),
