@@ -184,20 +184,6 @@ static void tell_read(struct telling *t)
 		       "the state is read here, before the call");
 }
 
-static const char *whom(const struct callsite *s)
-{
-	switch (s->from) {
-	case FROM_CALLER: return "the caller";
-	case FROM_ARGUMENT: return "an address that the caller chose";
-	case FROM_STORAGE: return "an address from storage that anyone may set";
-	case FROM_OWNER: return "an address from storage";
-	case FROM_IMMUTABLE: return "an address set at deployment";
-	case FROM_CONSTANT: return "a fixed address";
-	case FROM_CREATE: return "the constructor of a new contract";
-	default: return "another contract";
-	}
-}
-
 static const char *confidence_text(enum confidence c)
 {
 	return c == CONF_HIGH ? "" : c == CONF_MEDIUM ?
@@ -210,7 +196,7 @@ static void tell_call(struct telling *t)
 	bool all = s->gas_bound == UINT64_MAX;
 
 	event(t, EV_CALL, 0, s->entry, t->f->at,
-	      SAY(t, "control goes to %s%s%s%s%s%s", whom(s),
+	      SAY(t, "control goes to %s%s%s%s%s%s", why_callee(s),
 		  s->sends || all ? ", with " : "", s->sends ? "ether" : "",
 		  s->sends && all ? " and " : "", all ? "all the gas" : "",
 		  confidence_text(t->f->conf)));

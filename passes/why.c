@@ -188,6 +188,134 @@ static bool is_called(const struct mod *m, const struct entry *e,
 	return !strcmp(name, e->name);
 }
 
+static const struct access *place_of_conflict(const struct conflict *c)
+{
+	return c->write ? c->write : c->other;
+}
+
+/* Would the two be told in the same words? */
+static bool reads_same(const struct conflict *a, const struct conflict *b)
+{
+	const struct access *x = place_of_conflict(a), *y = place_of_conflict(b);
+
+	return a->e2 == b->e2 && a->rule == b->rule && a->clash == b->clash &&
+	       a->benign == b->benign && (x == y || (x && y &&
+						     x->key == y->key));
+}
+
+static bool is_told(const struct conflict *first, const struct conflict *c)
+{
+	while (first != c && !reads_same(first, c))
+		first = first->next;
+	return first != c;
+}
+
+/* Why the two do not commute. */
+static void explain_clash(FILE *f, const struct mod *m,
+			  const struct conflict *c)
+{
+	static const struct {
+		const char *before, *after;	/* the place */
+	} text[] = {
+		[CLASH_NONE] = { "it does not commute with what is left", NULL },
+		[CLASH_READ] = { "it works on ",
+				 ", which is written only after the call" },
+		[CLASH_UPDATE] = { "what it does to ",
+				   " is overwritten after the call" },
+		[CLASH_ASSIGN] = { "it writes ",
+				   ", which is written again after the call" },
+		[CLASH_REREAD] = { "it changes ",
+				   ", which is read again after the call" },
+		[CLASH_ORDER] = { "which of the two reverts depends on the "
+				  "order", NULL },
+		[CLASH_FOREIGN] = { "foreign code may write what it works on",
+				    NULL },
+	};
+	const struct access *a = place_of_conflict(c);
+	const struct mod *of = c->write || !c->other_of ? m : c->other_of;
+
+	fputs(text[c->clash].before, f);
+	if (text[c->clash].after)
+		fprintf(f, "%s%s", a ? why_place(of, a) : "the state",
+			text[c->clash].after);
+}
+
+static void explain_conflict(FILE *f, const struct mod *m,
+			     const struct conflict *c)
+{
+	fprintf(f, "  %s: %s, ", c->e2->name,
+		c->benign ? "harmless but for this" : "does harm");
+	switch (c->rule) {
+	case RULE_TORN:
+		fputs("it shows a state of which only a part is updated", f);
+		break;
+	case RULE_BALANCE:
+		fputs("a balance from before the call is relied on after it, "
+		      "and this moves it", f);
+		break;
+	case RULE_CROSS:
+		fputs("it works on state in another contract, which is written "
+		      "only after the call", f);
+		break;
+	case RULE_EVENTS:
+		fputs("its events come in another order", f);
+		break;
+	case RULE_ORDER: case RULE_FOREIGN: explain_clash(f, m, c); break;
+	}
+	fputc('\n', f);
+}
+
+/* Every E2, those that change nothing in one line; false: none was judged. */
+static bool explain_judged(FILE *f, const struct mod *m,
+			   const struct verdict *v)
+{
+	unsigned idle = 0, told = 0;
+
+	for (unsigned k = 0; v->e2 && k < m->nentries; k++) {
+		const struct judged *j = &v->e2[k];
+
+		if (!j->e2)
+			continue;
+		told++;
+		if (j->outcome == E2_NO_EFFECT)
+			idle++;
+		else if (j->outcome != E2_CONFLICT)
+			print_judged(f, m, j);
+	}
+	if (idle)
+		fprintf(f, "  %u function%s only read%s\n", idle,
+			idle == 1 ? "" : "s", idle == 1 ? "s" : "");
+	return told;
+}
+
+static void explain_call(FILE *f, const struct mod *m, const struct verdict *v)
+{
+	unsigned n = 0;
+
+	fprintf(f, "%s in %s", op_info[v->site->in->op].name,
+		v->site->entry->name);
+	print_place(f, m, where_of(m, v->site->in));
+	if (v->stipend || of_interest(v->site))
+		fprintf(f, "\n  control goes to %s\n", why_callee(v->site));
+	else
+		fprintf(f, "\n  nobody comes in: %s\n", shut_text(m, v->site));
+	if (v->stipend)
+		fputs("  if 2300 gas were no limit:\n", f);
+	else if (!of_interest(v->site) || m->library)
+		return;
+	if (v->facts.n) {
+		fputs("  known whenever other code runs:\n", f);
+		why_facts(f, m, &v->facts, v->site->entry->name);
+	}
+	if (!explain_judged(f, m, v))
+		fputs("  nothing is left to do that could come too late\n", f);
+	for (const struct conflict *c = v->conflicts; c; c = c->next)
+		if (!is_told(v->conflicts, c) && n++ < MAX_TOLD)
+			explain_conflict(f, m, c);
+	if (n > MAX_TOLD)
+		fprintf(f, "  and %u more\n", n - MAX_TOLD);
+}
+
 static void explain(FILE *f, const struct mod *m, const struct entry *e)
 {
 	const char *c = contract_name(m);
@@ -208,7 +336,7 @@ static void explain(FILE *f, const struct mod *m, const struct entry *e)
 		reported ? "not safe" : "safe");
 	for (unsigned i = 0; i < m->verdicts->n; i++)
 		if (m->verdicts->v[i].site->entry == e)
-			why_print(f, m, &m->verdicts->v[i]);
+			explain_call(f, m, &m->verdicts->v[i]);
 }
 
 unsigned why_safe(FILE *f, const struct mod *m, const char *name)

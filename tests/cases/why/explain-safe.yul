@@ -23,7 +23,12 @@ object "C" {
 // check-name: why a locked function is not reported
 // check-command: yulwark -fexplain-safe=0x22222222 $file
 // check-has: 0x22222222: safe
-// check-has: window: open, target from caller
-// check-has: known whenever other code runs:
-// check-has: 0x22222222: reverts
-// check-never: CONFLICT
+// check-output-start
+// C.0x22222222: safe
+// call in 0x22222222
+//   control goes to the caller
+//   known whenever other code runs:
+//     slot 7 is 1
+//   0x11111111: reverts
+//   0x22222222: reverts
+// check-output-end
