@@ -18,6 +18,7 @@
  */
 #include <string.h>
 
+#include "gate.h"
 #include "names.h"
 #include "reentry.h"
 #include "why.h"
@@ -135,20 +136,47 @@ static const struct access *early_read(const struct telling *t)
 	return found;
 }
 
-static struct where after_the_read(const struct telling *t,
-				   const struct access *a)
+static bool compares(const struct ins *in)
 {
-	struct where w = where_of(t->m, a->in);
+	return in->op == OP_lt || in->op == OP_gt || in->op == OP_slt ||
+	       in->op == OP_sgt || in->op == OP_eq || in->op == OP_iszero ||
+	       in->op == OP_br;
+}
 
-	/* the comparison says more than the slot */
-	for (const struct use *u = a->field->uses; u; u = u->next) {
-		struct where c = where_of(t->m, u->in);
+/* Is what comes of v compared with something: a bit of it, a sum with it? */
+static bool leads_to_check(const struct access *a, const struct ins *in)
+{
+	return in->op == OP_and || (in->op == OP_add && (a->uses & USE_GUARD));
+}
 
-		if ((u->in->op == OP_lt || u->in->op == OP_eq ||
-		     u->in->op == OP_iszero) && c.file &&
-		    comes_before(t->v->site, u->in))
-			return c;
+/* The comparison of v before the call; no file if there is none. */
+static struct where where_compared(const struct telling *t,
+				   const struct access *a, const struct val *v,
+				   unsigned depth)
+{
+	struct where w = { NULL, 0, 0, NULL };
+
+	for (const struct use *u = v->uses; u && !w.file; u = u->next) {
+		if (!comes_before(t->v->site, u->in))
+			continue;
+		if (compares(u->in))
+			w = where_of(t->m, u->in);
+		else if (depth && leads_to_check(a, u->in))
+			w = where_compared(t, a, u->in->res, depth - 1);
 	}
+	return w;
+}
+
+/*
+ * Where what E1 has read early is checked, which says more than the slot; no
+ * file if it is only read.
+ */
+static struct where check_of(const struct telling *t, const struct access *a)
+{
+	struct where w = { NULL, 0, 0, NULL };
+
+	if (a->uses & (USE_LOWER | USE_GUARD))
+		w = where_compared(t, a, a->field, 2);
 	return w;
 }
 
@@ -173,15 +201,17 @@ static void tell_early(struct telling *t)
 static void tell_read(struct telling *t)
 {
 	const struct access *a = early_read(t);
-	bool guards = a && (a->uses & (USE_LOWER | USE_GUARD));
 	struct where w;
 
 	if (!a)
 		return;
-	w = guards ? after_the_read(t, a) : where_of(t->m, a->in);
-	event(t, guards ? EV_CHECK : EV_READ, 0, t->v->site->entry, w,
-	      guards ? "the state is checked here, before the call" :
-		       "the state is read here, before the call");
+	w = check_of(t, a);
+	if (w.file)
+		event(t, EV_CHECK, 0, t->v->site->entry, w,
+		      "the state is checked here, before the call");
+	else
+		event(t, EV_READ, 0, t->v->site->entry, where_of(t->m, a->in),
+		      "the state is read here, before the call");
 }
 
 static const char *confidence_text(enum confidence c)
@@ -219,14 +249,46 @@ static bool passes_again(const struct telling *t)
 	const struct entry_effects *e = &t->m->effects->of[e1->no];
 	const struct access *a = t->k->rule == RULE_ORDER ? early_read(t) : NULL;
 
-	if (t->k->e2 != e1 || !a ||
-	    !(a->uses & (USE_LOWER | USE_GUARD)))
+	if (t->k->e2 != e1 || !a || !check_of(t, a).file)
 		return false;
 	for (unsigned i = 0; i < e->n; i++)
 		if (e->a[i].store && same_slot(&e->a[i], a) &&
 		    comes_before(t->v->site, e->a[i].in))
 			return false;
 	return true;
+}
+
+/* A gate that an honest world would keep shut, if E2 stands behind one. */
+static const struct gate *gate_of_e2(const struct telling *t)
+{
+	const struct gates *gs = &t->m->gates[t->k->e2->no];
+	bool foreign = t->v->site->delegate;
+
+	if (mod_of_e2(t) != t->m)
+		return NULL;
+	for (unsigned i = 0; i < gs->n; i++)
+		if (gs->g[i].all && (gs->g[i].privileged ||
+				     (foreign && gs->g[i].owner)))
+			return &gs->g[i];
+	return NULL;
+}
+
+/* Why E2 gets through. */
+static const char *way_in(const struct telling *t)
+{
+	const struct gate *g = gate_of_e2(t);
+
+	if (g)
+		return SAY(t, "only %s can start it, %s", g->self ?
+			   "the contract itself" : "a privileged caller",
+			   !g->privileged ? "and foreign code in this storage "
+			   "can make itself one" :
+			   t->m->policy.hostile_owner ?
+			   "who is taken for hostile" :
+			   "and what is called here can be one");
+	return passes_again(t) ?
+	       "the check passes once more, as nothing has changed yet" :
+	       "nothing stops it here";
 }
 
 static void tell_reentry(struct telling *t)
@@ -243,8 +305,7 @@ static void tell_reentry(struct telling *t)
 	      SAY(t, "'%s' is %s %s: %s", e2->name,
 		  t->k->rule == RULE_TORN ? "asked" : "entered",
 		  e2 == t->v->site->entry ? "again" : "meanwhile",
-		  passes_again(t) ? "the check passes once more, as nothing "
-		  "has changed yet" : "nothing stops it here"));
+		  way_in(t)));
 	if (!o)
 		return;
 	if (!o->store) {

@@ -123,17 +123,19 @@ static void print_conflict(FILE *f, const struct conflict *c)
 
 enum { MAX_TOLD = 12 };	/* conflicts of one call */
 
-/* Is another call, which can write elsewhere, to come after this one? */
-static bool calls_later(const struct mod *m, const struct callsite *s)
+/* Why no entry was held against the call. */
+static const char *nothing_left(const struct mod *m, const struct callsite *s)
 {
 	for (unsigned i = 0; i < m->calls->n; i++) {
 		const struct callsite *o = &m->calls->site[i];
 
 		if (o->entry == s->entry && o->window != WINDOW_STATIC &&
 		    comes_directly(s, o->in))
-			return true;
+			return "  no write of this contract is left to do; what "
+			       "later calls write elsewhere counts where their "
+			       "code is at hand\n";
 	}
-	return false;
+	return "  nothing is left to do that could come too late\n";
 }
 
 void why_print(FILE *f, const struct mod *m, const struct verdict *v)
@@ -160,10 +162,7 @@ void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 			judged = true;
 		}
 	if (!judged)
-		fputs(calls_later(m, v->site) ?
-		      "  no write of this contract is left to do; what later "
-		      "calls write elsewhere counts where their code is at hand\n" :
-		      "  nothing is left to do that could come too late\n", f);
+		fputs(nothing_left(m, v->site), f);
 	for (const struct conflict *c = v->conflicts; c; c = c->next)
 		if (n++ < MAX_TOLD)
 			print_conflict(f, c);
@@ -308,7 +307,7 @@ static void explain_call(FILE *f, const struct mod *m, const struct verdict *v)
 		why_facts(f, m, &v->facts, v->site->entry->name);
 	}
 	if (!explain_judged(f, m, v))
-		fputs("  nothing is left to do that could come too late\n", f);
+		fputs(nothing_left(m, v->site), f);
 	for (const struct conflict *c = v->conflicts; c; c = c->next)
 		if (!is_told(v->conflicts, c) && n++ < MAX_TOLD)
 			explain_conflict(f, m, c);
