@@ -1,6 +1,7 @@
 #!/bin/sh
 # README.md against what it describes: every option, warning, pass and source
-# file is in it, and the finding that it explains is what yulwark prints.
+# file is in it, and the finding that it explains is what yulwark prints.  The
+# numbers in passes/DESIGN.md against the sources.
 #
 #	sh tests/readme.sh PATH-OF-YULWARK
 
@@ -61,6 +62,14 @@ for dir in yul passes driver; do
 		grep '^[<>]' "$tmp/diff"
 	}
 done
+
+# The bounds in passes/DESIGN.md are those of the sources.
+sed -n 's/^| `\([A-Z_]*\)` | \([0-9]*\) | `\([a-z.]*\)` .*/\1 \2 \3/p' passes/DESIGN.md >"$tmp/bounds"
+test -s "$tmp/bounds" || missing "no bound was found in passes/DESIGN.md"
+while read -r name number file; do
+	grep -q "^	$name = $number," "passes/$file" ||
+		missing "passes/DESIGN.md: $name is not $number in passes/$file"
+done <"$tmp/bounds"
 
 sed -n '/^<!-- finding:/,/^<!-- end of finding/p' README.md | sed '1,2d;/^```$/,$d' >"$tmp/told"
 LC_ALL=C.UTF-8 "$yulwark" examples/ir/Bank.yul 2>"$tmp/printed" >&2
