@@ -13,8 +13,8 @@
 
 #include "driver.h"
 
-enum form { FLAG, NEG, EQ, SEP, LONG, MAY };
-enum group { COMMON, INPUT, WARNING, OUTPUT, DEVEL };
+enum form { FLAG, NEG, ON, EQ, SEP, LONG, MAY, ROW };
+enum group { COMMON, INPUT, WARNING, OPINION, OUTPUT, DEVEL };
 
 enum opt_id {
 #define OPT(id, spelling, form, arg, values, group, help) OPT_##id,
@@ -108,11 +108,18 @@ static const char *did_you_mean(struct parse *p, const char *best)
 
 /* ---- unknown options -------------------------------------------------- */
 
+static bool is_switch(const struct opt_row *r)
+{
+	return r->form == NEG || r->form == ON;
+}
+
 static void try_forms(struct parse *p, struct spell *s,
 		      const struct opt_row *r)
 {
+	if (r->form == ROW)
+		return;
 	spell_try(s, r->spelling);
-	if (r->form == NEG)
+	if (is_switch(r))
 		spell_try(s, arena_printf(p->arena, "-fno-%s",
 					  r->spelling + 2));
 	if (!r->values || *r->values == '#')
@@ -602,7 +609,9 @@ static bool spells(const struct opt_row *r, const char *arg,
 
 	*value = NULL;
 	*on = true;
-	if (r->form == NEG && begins(arg, "-fno-") &&
+	if (r->form == ROW)
+		return false;
+	if (is_switch(r) && begins(arg, "-fno-") &&
 	    !strcmp(arg + 5, r->spelling + 2)) {
 		*on = false;
 		return true;
@@ -874,17 +883,20 @@ static void help_text(FILE *f, int col, const char *text)
 static void help_row(FILE *f, const struct opt_row *r)
 {
 	static const char *const glue[] = {
-		[FLAG] = "", [NEG] = "", [EQ] = "", [SEP] = " ", [LONG] = "=",
-		[MAY] = "[=",
+		[SEP] = " ", [LONG] = "=", [MAY] = "[=", [ROW] = "",
 	};
-	int col = fprintf(f, "  %s%s%s%s", r->spelling, glue[r->form],
-			  r->arg ? r->arg : "", r->form == MAY ? "]" : "");
+	int col = r->form == ON ? fprintf(f, "  -fno-%s", r->spelling + 2) :
+		fprintf(f, "  %s%s%s%s", r->spelling,
+			glue[r->form] ? glue[r->form] : "",
+			r->arg ? r->arg : "", r->form == MAY ? "]" : "");
 
 	help_text(f, col, r->help);
 }
 
 static void help_warnings(FILE *f, const struct options *o)
 {
+	if (!o->show_state)
+		fputs("The warnings are:\n", f);
 	for (unsigned i = 0; i < nwarnings; i++) {
 		int col = fprintf(f, "  -W%s", warnings[i].name);
 
@@ -901,10 +913,6 @@ static void help_warnings(FILE *f, const struct options *o)
 
 static void help_passes(FILE *f)
 {
-	help_text(f, fprintf(f, "  -fdump-<pass>[=<file>]"),
-		  "Print what <pass> made to <file>, or to standard output.");
-	help_text(f, fprintf(f, "  -fdump-<pass>-graph[=<file>]"),
-		  "The same as a graph for dot.");
 	fputs("The passes are:\n", f);
 	for (const struct pass_info *i = pass_list(); i->name; i++) {
 		const struct pass_info *first = pass_named(i->name);
@@ -921,6 +929,7 @@ static const struct help_class {
 	{ "common", "Common options:", COMMON },
 	{ "input", "Where Solidity files are found:", INPUT },
 	{ "warnings", "The following options control warnings:", WARNING },
+	{ "opinion", "What is a matter of opinion:", OPINION },
 	{ "output", "The following options control the output:", OUTPUT },
 	{ "passes", "The following options show how it works:", DEVEL },
 };
@@ -934,9 +943,6 @@ static void help_class(FILE *f, const struct options *o,
 		for (unsigned i = 0; i < OPT_COUNT; i++)
 			if (rows[i].group == c->group)
 				help_row(f, &rows[i]);
-	if (c->group == COMMON)
-		help_text(f, fprintf(f, "  @<file>"),
-			  "Take arguments from <file>.");
 	if (c->group == WARNING)
 		help_warnings(f, o);
 	if (c->group == DEVEL)

@@ -22,16 +22,14 @@ missing()
 	wrong=$((wrong + 1))
 }
 
-# An option stands in a code span, alone or before its argument; of one that
-# is on, the opposite may stand there.
-sed -n 's/^OPT([A-Za-z_]*, "\([^"]*\)".*/\1/p' driver/opts.def >"$tmp/options"
+# The tables of options are driver/opts.def, row by row.
+awk -f tests/tools/options.awk driver/opts.def >"$tmp/options"
 test -s "$tmp/options" || missing "no option was found in driver/opts.def"
-while read -r option; do
-	case $option in
-	*=) grep -qF -e "\`$option" README.md ;;
-	*) grep -q -e "\`$option[]\`=<[ ]" -e "\`-fno-${option#-f}\`" README.md ;;
-	esac || missing "option $option of driver/opts.def is missing"
-done <"$tmp/options"
+sed -n '/^## Options$/,/^## Limits$/s/^| `.*/&/p' README.md >"$tmp/told"
+diff "$tmp/options" "$tmp/told" >"$tmp/diff" || {
+	missing "the options (<: not told, >: not in driver/opts.def)"
+	grep '^[<>]' "$tmp/diff"
+}
 
 # A warning has a row, which says whether it is on.
 sed -n 's/^WARN(\([a-z0-9_]*\), *[0-9]*, *"[a-z]*", *\([01]\), *\([01]\),.*/\1 \2 \3/p' \
@@ -45,6 +43,9 @@ while read -r name on extra; do
 	*) missing "-W$name: whether it is on is told wrongly" ;;
 	esac
 done <"$tmp/warnings"
+cut -d ' ' -f 1 "$tmp/warnings" >"$tmp/order"
+sed -n '/^## What it finds$/,/^## Two/s/^| `-W\([a-z0-9-]*\)` |.*/\1/p' README.md |
+	cmp -s - "$tmp/order" || missing "the warnings are in another order than in passes/passes.def"
 
 # A pass has a line with its file, in the order of the pipeline.
 sed -n 's/^PASSD*(\([a-z0-9_]*\),.*/\1/p' passes/passes.def | awk '!seen[$0]++' >"$tmp/pipeline"
