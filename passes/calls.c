@@ -16,6 +16,17 @@ enum { STIPEND = 2300, LAST_PRECOMPILE = 0x11, P256VERIFY = 0x100 };
 
 /* ---- gas ---------------------------------------------------------------- */
 
+/* Does a and b being equal say that v, their difference, is zero? */
+static bool is_difference(const struct val *v, const struct ins *eq)
+{
+	const struct ins *d = def_by(v, OP_sub);
+
+	if (!d)
+		d = def_by(v, OP_xor);
+	return d && ((arg(d, 0) == arg(eq, 0) && arg(d, 1) == arg(eq, 1)) ||
+		     (arg(d, 0) == arg(eq, 1) && arg(d, 1) == arg(eq, 0)));
+}
+
 /*
  * Is v zero whenever control comes from block p into block b?  Follows the
  * branch on v (or on its iszero) up through single predecessors.
@@ -33,6 +44,9 @@ static bool zero_on_edge(const struct blk *p, const struct blk *b,
 				return !truth;
 			z = def_by(arg(br, 0), OP_iszero);
 			if (z && arg(z, 0) == v)
+				return truth;
+			z = def_by(arg(br, 0), OP_eq);
+			if (z && is_difference(v, z))
 				return truth;
 		}
 		if (p->npreds != 1)

@@ -45,17 +45,37 @@ static bool is_mere_load(const struct abs *a)
 	       !a->plus_lo && !a->plus_hi;
 }
 
-/* Would its sym tell anything to another run? */
-static bool sym_tells(const struct abs *a)
+/* Is what was loaded held against what the place holds at another time? */
+static bool is_compared(struct mod *m, const struct val *v)
 {
-	return a->sym.v && a->sym.v->kind == V_RES && !is_mere_load(a) &&
+	for (const struct use *u = v->uses; u; u = u->next) {
+		const struct ins *eq = u->in, *o;
+		const struct val *x;
+
+		if (eq->op != OP_eq)
+			continue;
+		x = arg(eq, arg(eq, 0) == v);
+		o = x->kind == V_RES ? x->def : NULL;
+		if (o && o != v->def && is_load(o) &&
+		    is_transient(o) == is_transient(v->def) &&
+		    place_of(m, o) == place_of(m, v->def))
+			return true;
+	}
+	return false;
+}
+
+/* Would its sym tell anything to another run? */
+static bool sym_tells(struct mod *m, const struct abs *a)
+{
+	return a->sym.v && a->sym.v->kind == V_RES &&
+	       (!is_mere_load(a) || is_compared(m, a->sym.v)) &&
 	       (is_load(a->sym.v->def) ||
 		!(effects_of(a->sym.v->def) & ~(ENV | LIT))) &&
 	       a->sym.v->def->op != OP_phi;
 }
 
 /* What of the facts at a call is worth telling an entry that starts there. */
-static struct facts keep(struct arena *mem, const struct facts *fs)
+static struct facts keep(struct mod *m, struct arena *mem, const struct facts *fs)
 {
 	struct facts out = { 0, ARENA_ARRAY(mem, struct fact, fs->n + 1) };
 
@@ -63,7 +83,7 @@ static struct facts keep(struct arena *mem, const struct facts *fs)
 		struct fact f = fs->f[i];
 
 		f.put = NULL;
-		if (!sym_tells(&f.a))
+		if (!sym_tells(m, &f.a))
 			abs_forget_sym(&f.a);
 		if (abs_informs(&f.a))
 			out.f[out.n++] = f;
@@ -91,7 +111,7 @@ static bool e1_after(void *p, struct run *r, const struct ins *call,
 {
 	struct ctx *c = p;
 	const struct callsite *s = callsite_of(c->m, call);
-	struct facts b = keep(r->mem, before);
+	struct facts b = keep(c->m, r->mem, before);
 
 	if (!c->site[s->no].known) {
 		*after = b;
@@ -341,7 +361,7 @@ struct run *run_e2(struct ctx *c, const struct entry *e2,
 		arena_reset(r->mem);
 	else
 		r->mem = arena_new(0, c->m->oom, c->m->oom_arg);
-	r->facts = keep(r->mem, &f);
+	r->facts = keep(c->m, r->mem, &f);
 	prepare(c, &r->run, e2, &r->facts);
 	memcpy(r->env, c->env, sizeof(r->env));
 	r->run.env = r->env;
@@ -651,7 +671,7 @@ static struct facts survivors(struct ctx *c, const struct callsite *s,
 	a = ARENA_NEW(c->m->arena, struct answer);
 	a->site = s;
 	a->nested = nested;
-	a->pre = keep(c->m->arena, pre);
+	a->pre = keep(c->m, c->m->arena, pre);
 	nenv = enter_site(c, s);
 	a->held = find_survivors(c, s, pre);
 	leave_site(c, nenv);
@@ -746,7 +766,7 @@ static bool rest_after(void *p, struct run *r, const struct ins *call,
 {
 	struct ctx *c = p;
 	const struct callsite *s = callsite_of(c->m, call);
-	struct facts f = keep(r->mem, before), held;
+	struct facts f = keep(c->m, r->mem, before), held;
 	const struct facts *was = c->held;
 
 	drop_e2_names(&f);
@@ -817,7 +837,7 @@ static bool is_fatal(struct ctx *c, const struct callsite *s,
 	if (c->desk != c->first || !c->e1_run || s->delegate ||
 	    !tests_again(c, s, &e2->exit) || ++c->nfatal > MAX_FATAL)
 		return false;
-	f = keep(c->m->arena, &e2->exit);
+	f = keep(c->m, c->m->arena, &e2->exit);
 	drop_e2_names(&f);
 	run_rest(c, s, &rest, &f, NULL);
 	if (rest.completes || rest.cut)
@@ -857,7 +877,7 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 			    !r->ok[s->in->blk->id])
 				continue;
 			at = run_facts_at(r, s->in);
-			pre = keep(m->arena, &at);
+			pre = keep(m, m->arena, &at);
 			if (sf->known && same_facts(&pre, &sf->pre))
 				continue;
 			sf->known = true;
