@@ -333,6 +333,39 @@ static const struct entry *own_entry(const struct mod *m, const struct ins *call
 	return call_selector(call, &sel) ? entry_with(m, sel) : NULL;
 }
 
+/* ---- calls of what was created just now --------------------------------- */
+
+static bool deploys(const struct yul_object *o, const struct mod *x)
+{
+	for (const struct yul_object *k = o->kids; k; k = k->next)
+		if (k->name_len == x->obj->name_len &&
+		    !memcmp(k->name, x->obj->name, k->name_len))
+			return true;
+	return false;
+}
+
+/* Does the call run an entry, whose code is at hand, that calls nobody? */
+static bool runs_quiet_code(struct mod *m, const struct ins *call)
+{
+	const struct val *to = flow_strip(arg(call, 1));
+	const struct yul_object *o = NULL;
+	uint32_t sel;
+	bool more = m->other != NULL;
+
+	if (def_by(to, OP_create) || def_by(to, OP_create2))
+		o = init_code(m, to->def);
+	if (!o || !call_selector(call, &sel))
+		return false;
+	for (unsigned i = 0; more; i++) {
+		struct mod *x = m->other(m, i, sel, &more);
+		const struct entry *e;
+
+		if (x && deploys(o, x) && (e = entry_with(x, sel)))
+			return calls_nobody(e->fn, NULL);
+	}
+	return false;
+}
+
 /* ---- sites -------------------------------------------------------------- */
 
 static void describe_create(const struct mod *m, struct callsite *c)
@@ -347,7 +380,7 @@ static void describe_create(const struct mod *m, struct callsite *c)
 		c->window = WINDOW_INIT;
 }
 
-static void describe(const struct mod *m, struct callsite *c)
+static void describe(struct mod *m, struct callsite *c)
 {
 	const struct ins *in = c->in;
 
@@ -375,6 +408,9 @@ static void describe(const struct mod *m, struct callsite *c)
 			 (c->self = own_entry(m, in)) &&
 			 calls_nobody(c->self->fn, NULL))
 			c->window = WINDOW_SELF;
+		else if (in->op == OP_call && c->from == FROM_CREATE &&
+			 runs_quiet_code(m, in))
+			c->window = WINDOW_CREATED;
 	}
 	c->sends = c->value && !is_num(c->value, 0);
 	c->passes_on = c->sends && (def_by(c->value, OP_callvalue) ||
@@ -522,7 +558,7 @@ const char *window_name(enum window w)
 {
 	static const char *const name[] = {
 		"open", "static", "stipend", "precompile", "init code",
-		"own code", "library", "trusted",
+		"own code", "created code", "library", "trusted",
 	};
 
 	return name[w];

@@ -12,6 +12,7 @@ enum window {
 	WINDOW_PRECOMPILE,	/* the target is code that calls nobody */
 	WINDOW_INIT,		/* create: the init code calls nobody */
 	WINDOW_SELF,		/* entries of this contract that call nobody */
+	WINDOW_CREATED,		/* an entry, which calls nobody, of what was created */
 	WINDOW_LIBRARY,		/* delegatecall of a linked library */
 	WINDOW_TRUSTED,		/* the user says that the target is a friend */
 };

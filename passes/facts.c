@@ -1049,6 +1049,7 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 	if (c)
 		switch (c->window) {
 		case WINDOW_STATIC: case WINDOW_PRECOMPILE: case WINDOW_INIT:
+		case WINDOW_CREATED:
 			return;
 		case WINDOW_TRUSTED:
 			if (c->delegate)

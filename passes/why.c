@@ -40,6 +40,8 @@ static const char *shut_text(const struct mod *m, const struct callsite *s)
 	case WINDOW_INIT:
 		return "the code that creates the contract calls nobody";
 	case WINDOW_SELF: return "the contract itself, and what runs there calls nobody";
+	case WINDOW_CREATED:
+		return "a contract created here, and what runs there calls nobody";
 	case WINDOW_LIBRARY: return "a linked library, a part of the program";
 	case WINDOW_TRUSTED: return "trusted, as -ftrust= says";
 	case WINDOW_OPEN: break;
