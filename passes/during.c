@@ -616,6 +616,24 @@ bool can_enter(const struct mod *m, const struct callsite *s,
 	return can_pass(m, s, e2);
 }
 
+bool can_be_brought_to(struct ctx *c, const struct callsite *s,
+		       const struct entry *e2, const struct facts *held)
+{
+	struct mod *m = c->m;
+
+	if (!only_by_itself(m, e2))
+		return true;
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *o = &m->calls->site[i];
+
+		if (may_call_itself(o, e2) &&
+		    (o == s || (can_enter(m, s, o->entry) &&
+		     run_e2(c, o->entry, held)->ok[o->in->blk->id])))
+			return true;
+	}
+	return false;
+}
+
 /*
  * What holds at a call however many entries have run since: the largest part
  * of `pre` that no entry can break while it holds.

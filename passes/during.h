@@ -90,6 +90,13 @@ bool of_interest(const struct callsite *s);
 bool can_enter(const struct mod *m, const struct callsite *s,
 	       const struct entry *e2);
 /*
+ * Is some call, at which the contract may call e2 of its own, reached when its
+ * entry is started during s, where `held` holds?  True for an e2 that others
+ * may call.
+ */
+bool can_be_brought_to(struct ctx *c, const struct callsite *s,
+		       const struct entry *e2, const struct facts *held);
+/*
  * Run c->e1, with the facts behind each of its calls as they survive other
  * code, until they do not change: c->site.  The final run is in *r, its memory
  * in *mem, the caller's to free.

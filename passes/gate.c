@@ -104,20 +104,33 @@ static bool read_gate(struct mod *m, const struct val *c, struct gate *g)
 	return is_about_caller(g->key);
 }
 
+bool may_call_itself(const struct callsite *s, const struct entry *e)
+{
+	uint32_t sel;
+
+	return s->in->op == OP_call && s->from != FROM_IMMUTABLE &&
+	       s->from != FROM_CONSTANT && s->from != FROM_CREATE &&
+	       s->window != WINDOW_STIPEND &&
+	       (e->kind != ENTRY_FUNCTION || !call_selector(s->in, &sel) ||
+		sel == e->selector);
+}
+
 /* May some call of the contract be one to its own entry e? */
 static bool calls_itself(const struct mod *m, const struct entry *e)
 {
-	for (unsigned i = 0; i < m->calls->n; i++) {
-		const struct callsite *s = &m->calls->site[i];
-		uint32_t sel;
-
-		if (s->in->op == OP_call && s->from != FROM_IMMUTABLE &&
-		    s->from != FROM_CONSTANT && s->from != FROM_CREATE &&
-		    s->window != WINDOW_STIPEND &&
-		    (e->kind != ENTRY_FUNCTION ||
-		     !call_selector(s->in, &sel) || sel == e->selector))
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (may_call_itself(&m->calls->site[i], e))
 			return true;
-	}
+	return false;
+}
+
+bool only_by_itself(const struct mod *m, const struct entry *e)
+{
+	const struct gates *gs = &m->gates[e->no];
+
+	for (unsigned i = 0; i < gs->n; i++)
+		if (gs->g[i].self && gs->g[i].all)
+			return true;
 	return false;
 }
 

@@ -34,6 +34,10 @@ struct gates {
  */
 bool can_pass(const struct mod *m, const struct callsite *s,
 	      const struct entry *e);
+/* May the call be one of the contract to its own entry e? */
+bool may_call_itself(const struct callsite *s, const struct entry *e);
+/* May nobody start e but the contract itself? */
+bool only_by_itself(const struct mod *m, const struct entry *e);
 /* Does every good end lie behind b? */
 bool guards_all(const struct fn *f, const struct blk *b);
 /* Does the instruction of e stand behind a privileged gate, whoever is called? */

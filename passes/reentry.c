@@ -412,6 +412,10 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 		out->outcome = E2_DISJOINT;
 		return;
 	}
+	if (!can_be_brought_to(c, j->v->site, e2, &j->v->facts)) {
+		out->outcome = E2_INNER;
+		return;
+	}
 	all = run_e2(c, e2, &j->v->facts);
 	out->outcome = judge_case(j, all, e2, false);
 	if (out->outcome == E2_BLOCKED)
@@ -450,15 +454,17 @@ struct run *enter(struct judge *j, const struct entry *e2, struct judged *out)
 	};
 	struct run *r = NULL;
 
-	if (can_enter(c->m, j->v->site, e2)) {
+	if (!can_enter(c->m, j->v->site, e2)) {
+		now.outcome = why_not(c->m, j->v->site, e2);
+	} else if (!can_be_brought_to(c, j->v->site, e2, &j->v->facts)) {
+		now.outcome = E2_INNER;
+	} else {
 		r = run_e2(c, e2, &j->v->facts);
 		if (!r->completes) {
 			now.outcome = E2_BLOCKED;
 			now.guard = blocking_guard(e, r);
 			r = NULL;
 		}
-	} else {
-		now.outcome = why_not(c->m, j->v->site, e2);
 	}
 	/* what another rule, or another way to the call, has found stays */
 	if (!out->e2)

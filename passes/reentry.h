@@ -14,6 +14,7 @@ enum outcome {
 	E2_NO_EFFECT,	/* it changes nothing */
 	E2_NO_GAS,	/* 2300 gas do not pay for it */
 	E2_GATED,	/* only a privileged caller could start it */
+	E2_INNER,	/* the contract alone could call it, and gets to no call of it */
 	E2_OVER,	/* it sets the contract up, which is over */
 	E2_DISJOINT,	/* it touches no place that is still to be written */
 	E2_BLOCKED,	/* it reverts under the facts */

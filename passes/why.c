@@ -73,6 +73,10 @@ static void print_judged(FILE *f, const struct mod *m, const struct judged *j)
 	case E2_NO_EFFECT: fputs("has no effect", f); break;
 	case E2_NO_GAS: fputs("needs more than 2300 gas", f); break;
 	case E2_GATED: fputs("only a privileged caller can start it", f); break;
+	case E2_INNER:
+		fputs("only the contract itself can call it, and does not get "
+		      "that far", f);
+		break;
 	case E2_OVER:
 		fputs("runs once, to set the contract up", f);
 		break;
