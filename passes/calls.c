@@ -558,7 +558,8 @@ const char *window_name(enum window w)
 {
 	static const char *const name[] = {
 		"open", "static", "stipend", "precompile", "init code",
-		"own code", "created code", "library", "trusted",
+		"own code", "created code", "library",
+		"owner's code", "trusted",
 	};
 
 	return name[w];

@@ -14,6 +14,7 @@ enum window {
 	WINDOW_SELF,		/* entries of this contract that call nobody */
 	WINDOW_CREATED,		/* an entry, which calls nobody, of what was created */
 	WINDOW_LIBRARY,		/* delegatecall of a linked library */
+	WINDOW_OWNER,		/* delegatecall of what a privileged caller names */
 	WINDOW_TRUSTED,		/* the user says that the target is a friend */
 };
 

@@ -524,87 +524,6 @@ static void shut_stipends(struct mod *m)
 			m->calls->site[i].shut = !any;
 }
 
-/* ---- entries that are over --------------------------------------------------- */
-
-/* Do entries but e go by those bits? */
-static bool asked_by_others(const struct mod *m, const struct entry *e,
-			    const struct fact *f)
-{
-	for (unsigned i = 0; i < m->nentries; i++) {
-		const struct entry_effects *ef = &m->effects->of[i];
-
-		if (i == e->no || (!ef->stores && !ef->calls))
-			continue;
-		for (unsigned k = 0; k < ef->n; k++) {
-			const struct access *a = &ef->a[k];
-
-			if (!a->store && !a->transient &&
-			    !u256_is_zero(u256_and(a->mask, f->a.known)) &&
-			    key_rel(&relation_plain, a->key, SIDE_E2, f->key,
-				    SIDE_E1) != REL_NE)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* A run of e on its own, from those facts. */
-static void run_alone(struct ctx *c, struct run *r, const struct entry *e,
-		      const struct facts *start)
-{
-	memset(r, 0, sizeof(*r));
-	r->m = c->m;
-	r->fn = e->fn;
-	r->side = SIDE_E2;
-	r->start = start;
-	r->mem = c->desk->tmp;
-	run_fn(r);
-}
-
-/*
- * An entry that leaves a mark behind it, which makes it revert from then on,
- * which nobody takes away, and by which no other entry goes: it sets the
- * contract up.  A contract that is in use has been set up.
- */
-static bool is_over(struct ctx *c, const struct entry *e)
-{
-	const struct entry_effects *ef = &c->m->effects->of[e->no];
-	struct facts marks;
-	struct run r;
-
-	if (!ef->stores || e->kind != ENTRY_FUNCTION)
-		return false;
-	arena_reset(c->desk->tmp);
-	run_alone(c, &r, e, NULL);
-	if (!r.completes || r.cut)
-		return false;
-	marks.n = 0;
-	marks.f = ARENA_ARRAY(c->desk->tmp, struct fact, r.exit.n + 1);
-	for (unsigned i = 0; i < r.exit.n; i++) {
-		struct fact f = r.exit.f[i];
-
-		if (f.transient || f.key->root || f.key->n ||
-		    u256_is_zero(f.a.known) || u256_is_zero(f.a.val) ||
-		    written_by_anyone(c->m, f.key, false, f.a.known, e) ||
-		    asked_by_others(c->m, e, &f))
-			continue;
-		abs_forget_sym(&f.a);
-		marks.f[marks.n++] = f;
-	}
-	if (!marks.n)
-		return false;
-	run_alone(c, &r, e, &marks);
-	return !r.completes && !r.cut;
-}
-
-static void find_over(struct ctx *c)
-{
-	struct mod *m = c->m;
-
-	for (unsigned i = 0; i < m->nentries; i++)
-		m->entry[i].once = is_over(c, &m->entry[i]);
-}
-
 bool can_enter(const struct mod *m, const struct callsite *s,
 		      const struct entry *e2)
 {
@@ -971,7 +890,6 @@ void during_begin(struct ctx *c)
 	c->e1_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
 	c->behind_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
 	shut_stipends(m);
-	find_over(c);
 }
 
 void during_end(struct ctx *c)

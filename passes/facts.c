@@ -1065,7 +1065,7 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 			else
 				forget_stores_of(r, w, c->self->fn);
 			return;
-		case WINDOW_LIBRARY:
+		case WINDOW_LIBRARY: case WINDOW_OWNER:
 			w->nf = 0;
 			return;
 		case WINDOW_OPEN:

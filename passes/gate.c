@@ -155,7 +155,6 @@ static void find_gates(struct mod *m, const struct entry *e, struct gates *gs)
 		    b->succ[0]->npreds != 1 ||
 		    !read_gate(m, arg(b->last, 0), g))
 			continue;
-		g->privileged = !g->self || !calls_itself(m, e);
 		g->at = b->succ[0];
 		g->all = guards_all(e->fn, g->at);
 		gs->n++;
@@ -184,7 +183,8 @@ bool written_by_anyone(const struct mod *m, const struct key *key,
 
 		if (e->opaque)
 			return true;
-		for (unsigned k = 0; k < e->n && &m->entry[i] != except; k++) {
+		for (unsigned k = 0; k < e->n && &m->entry[i] != except &&
+		     !m->entry[i].once; k++) {
 			const struct access *a = &e->a[k];
 
 			if (a->store && a->transient == transient &&
@@ -218,7 +218,7 @@ static bool opened_by_anyone(const struct mod *m, const struct gate *g)
 	for (unsigned i = 0; i < m->nentries; i++) {
 		const struct entry_effects *e = &m->effects->of[i];
 
-		for (unsigned k = 0; k < e->n; k++)
+		for (unsigned k = 0; k < e->n && !m->entry[i].once; k++)
 			if (may_open(&e->a[k], g) &&
 			    !behind_privilege(&m->gates[i], e->a[k].in))
 				return true;
@@ -228,6 +228,7 @@ static bool opened_by_anyone(const struct mod *m, const struct gate *g)
 		if (m->calls->site[i].delegate &&
 		    m->calls->site[i].window == WINDOW_OPEN &&
 		    m->calls->site[i].from < FROM_STORAGE &&
+		    !m->calls->site[i].entry->once &&
 		    !behind_privilege(&m->gates[m->calls->site[i].entry->no],
 				      m->calls->site[i].in))
 			return true;
@@ -246,6 +247,14 @@ static bool is_trusted(const struct mod *m, const struct callsite *s)
 	}
 }
 
+/* Does a privileged caller name the code that is run in the own storage? */
+static bool is_owners_code(const struct mod *m, const struct callsite *s)
+{
+	return s->delegate && !m->policy.hostile_owner &&
+	       (s->from == FROM_ARGUMENT || s->from == FROM_OWNER) &&
+	       is_privileged(m, s->entry, s->in);
+}
+
 static void place_trust(struct mod *m)
 {
 	for (unsigned i = 0; i < m->calls->n; i++) {
@@ -259,6 +268,8 @@ static void place_trust(struct mod *m)
 			s->from = FROM_OWNER;
 		if (s->window == WINDOW_OPEN && is_trusted(m, s))
 			s->window = WINDOW_TRUSTED;
+		if (s->window == WINDOW_OPEN && is_owners_code(m, s))
+			s->window = WINDOW_OWNER;
 	}
 }
 
@@ -282,14 +293,18 @@ static bool is_external_library(const struct mod *m)
 	return false;
 }
 
-void pass_gate(struct mod *m)
+/* The largest set of privileged gates. */
+static void settle_gates(struct mod *m)
 {
 	bool again = true;
 
-	m->library = is_external_library(m);
-	m->gates = ARENA_ARRAY(m->arena, struct gates, m->nentries + 1);
 	for (unsigned i = 0; i < m->nentries; i++)
-		find_gates(m, &m->entry[i], &m->gates[i]);
+		for (unsigned k = 0; k < m->gates[i].n; k++) {
+			struct gate *g = &m->gates[i].g[k];
+
+			g->privileged = !g->self ||
+					!calls_itself(m, &m->entry[i]);
+		}
 	while (again) {
 		again = false;
 		for (unsigned i = 0; i < m->nentries; i++)
@@ -303,6 +318,18 @@ void pass_gate(struct mod *m)
 				}
 			}
 	}
+}
+
+void pass_gate(struct mod *m)
+{
+	m->library = is_external_library(m);
+	m->gates = ARENA_ARRAY(m->arena, struct gates, m->nentries + 1);
+	for (unsigned i = 0; i < m->nentries; i++)
+		find_gates(m, &m->entry[i], &m->gates[i]);
+	/* who sets the contract up is seen by the gates, and sets some */
+	do
+		settle_gates(m);
+	while (find_setup(m));
 	place_trust(m);
 }
 

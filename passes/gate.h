@@ -49,6 +49,11 @@ bool is_privileged(const struct mod *m, const struct entry *e,
  */
 bool written_by_anyone(const struct mod *m, const struct key *key,
 		       bool transient, u256 mask, const struct entry *except);
+/*
+ * setup.c: mark entries that leave a sign which makes them revert for good; true
+ * if more are found than before.  Asks who may write to such signs.
+ */
+bool find_setup(struct mod *m);
 /* As can_pass, for the gates that one instruction of e stands behind. */
 bool can_get_to(const struct mod *m, const struct callsite *s,
 		const struct entry *e, const struct ins *in);

@@ -125,7 +125,7 @@ struct entry {
 	struct where where;	/* its definition, if known */
 	unsigned no;		/* index in mod->entry */
 	unsigned cut;		/* enum cut */
-	bool once;		/* during.c: it sets the contract up, and is over */
+	bool once;		/* setup.c: it sets the contract up, and is over */
 	void *aux;
 };
 

@@ -43,6 +43,8 @@ static const char *shut_text(const struct mod *m, const struct callsite *s)
 	case WINDOW_CREATED:
 		return "a contract created here, and what runs there calls nobody";
 	case WINDOW_LIBRARY: return "a linked library, a part of the program";
+	case WINDOW_OWNER:
+		return "a privileged caller names the code, which is trusted as he is";
 	case WINDOW_TRUSTED: return "trusted, as -ftrust= says";
 	case WINDOW_OPEN: break;
 	}
