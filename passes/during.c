@@ -117,6 +117,7 @@ static bool e1_after(void *p, struct run *r, const struct ins *call,
 		*after = b;
 		return true;
 	}
+	count_records(c->records, &b, r->mem);
 	after->n = 0;
 	after->f = ARENA_ARRAY(r->mem, struct fact, b.n + 1);
 	for (unsigned i = 0; i < b.n; i++) {
@@ -815,6 +816,7 @@ void run_e1(struct ctx *c, struct run *r, struct arena **mem)
 				continue;
 			at = run_facts_at(r, s->in);
 			pre = keep(m, m->arena, &at);
+			count_records(c->records, &pre, m->arena);
 			if (sf->known && same_facts(&pre, &sf->pre))
 				continue;
 			sf->known = true;
@@ -889,6 +891,7 @@ void during_begin(struct ctx *c)
 	c->anew_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
 	c->e1_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
 	c->behind_room = ARENA_ARRAY(m->arena, struct abs, c->nroom + 1);
+	c->records = find_records(m);
 	shut_stipends(m);
 }
 

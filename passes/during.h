@@ -31,6 +31,7 @@ struct memory;
 struct answer;
 struct known_calls;
 struct queries;
+struct records;
 
 /* What running E2s takes. */
 struct desk {
@@ -65,6 +66,7 @@ struct ctx {
 	unsigned nfatal;	/* how often is_fatal has run */
 	struct queries *queries;	/* balance.c; of queries_of */
 	const struct entry *queries_of;
+	const struct records *records;	/* count.c */
 	struct known_calls *known;	/* cross.c; NULL: not asked for yet */
 };
 
@@ -96,6 +98,13 @@ bool can_enter(const struct mod *m, const struct callsite *s,
  */
 bool can_be_brought_to(struct ctx *c, const struct callsite *s,
 		       const struct entry *e2, const struct facts *held);
+/*
+ * count.c: the fields of records that are only filled under a number which is
+ * given out for it; and what the facts at a call, by which such records are in
+ * use, say of the count: added to *fs, in a new array of mem.
+ */
+const struct records *find_records(struct mod *m);
+void count_records(const struct records *rs, struct facts *fs, struct arena *mem);
 /*
  * Run c->e1, with the facts behind each of its calls as they survive other
  * code, until they do not change: c->site.  The final run is in *r, its memory

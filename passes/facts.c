@@ -266,6 +266,19 @@ static enum rel rel_vals(void *p, const struct val *a, enum side sa,
 	return REL_MAYBE;
 }
 
+/* A counter that has not been lowered since. */
+static bool rel_reaches(void *p, const struct val *a, enum side sa,
+			const struct val *b, enum side sb)
+{
+	struct asking *q = p;
+	struct abs va;
+
+	if (sa != q->r->side || sb == SIDE_ANY)
+		return false;
+	va = value(q->r, q->w, a);
+	return abs_near_sym(&va) && sym_eq(va.sym, as_sym(q, b, sb));
+}
+
 static enum rel rel_num(void *p, const struct val *a, enum side sa, u256 n)
 {
 	struct asking *q = p;
@@ -291,7 +304,7 @@ static enum rel keys_related(struct run *r, const struct work *w,
 			     const struct key *b, enum side sb)
 {
 	struct asking q = { r, w };
-	struct relation rel = { rel_vals, rel_num, &q };
+	struct relation rel = { rel_vals, rel_reaches, rel_num, &q };
 
 	return key_rel(&rel, a, sa, b, sb);
 }
@@ -643,6 +656,34 @@ static void refine_differs(struct run *r, struct work *w, const struct val *v,
 	refine(r, w, v, o, depth);
 }
 
+/* A load of a slot of its own: how many there are, or what comes next. */
+static bool may_be_count(struct mod *m, const struct val *v)
+{
+	const struct key *k;
+
+	if (v->kind != V_RES || !is_load(v->def))
+		return false;
+	k = place_of(m, v->def);
+	return !k->root && !k->n;
+}
+
+/* A count is found to be at least x + p: then it is x and something more. */
+static void refine_count(struct run *r, struct work *w, const struct val *count,
+			 const struct val *x, uint64_t p, unsigned depth)
+{
+	struct abs a = value(r, w, x);
+
+	if (is_const(x) || !may_be_count(r->m, count))
+		return;
+	as_self(r, x, &a);
+	if (!abs_is_sym(&a) || (a.sym.v->kind == V_RES && is_load(a.sym.v->def)))
+		return;
+	a = abs_sym(a.sym);
+	a.plus_lo = p;
+	a.plus_hi = PLUS_MAX;
+	refine(r, w, count, a, depth);
+}
+
 /* x < y, or not. */
 static void refine_order(struct run *r, struct work *w, const struct val *x,
 			 const struct val *y, bool truth, unsigned depth)
@@ -660,6 +701,10 @@ static void refine_order(struct run *r, struct work *w, const struct val *x,
 	}
 	refine(r, w, x, na, depth);
 	refine(r, w, y, nb, depth);
+	if (truth)
+		refine_count(r, w, y, x, 1, depth);
+	else
+		refine_count(r, w, x, y, 0, depth);
 }
 
 /* v is a from here on. */

@@ -372,7 +372,7 @@ static enum rel plain_num(void *p, const struct val *a, enum side sa, u256 b)
 	return REL_MAYBE;
 }
 
-const struct relation relation_plain = { plain_vals, plain_num, NULL };
+const struct relation relation_plain = { plain_vals, NULL, plain_num, NULL };
 
 static bool is_number(const struct key *k)
 {
@@ -469,6 +469,13 @@ static enum rel leaf_rel(const struct relation *r, const struct term *a,
 }
 
 /* off + terms of both, given equal roots. */
+/* A value, and perhaps a small number more. */
+static bool is_one_value(const struct key *k)
+{
+	return k->n == 1 && !k->t[0].count && u256_eq(k->t[0].scale, u256_one) &&
+	       u256_bits(k->off) <= 64;
+}
+
 static enum rel sum_rel(const struct relation *r, const struct key *a,
 			enum side sa, const struct key *b, enum side sb)
 {
@@ -487,6 +494,11 @@ static enum rel sum_rel(const struct relation *r, const struct key *a,
 	if (off && a->n == 1 && b->n == 1 &&
 	    u256_eq(a->t[0].scale, b->t[0].scale) &&
 	    leaf_rel(r, &a->t[0], sa, &b->t[0], sb) == REL_NE)
+		return REL_NE;
+	if (!off && r->reaches && is_one_value(a) && is_one_value(b) &&
+	    (u256_cmp(a->off, b->off) > 0 ?
+	     r->reaches(r->arg, a->t[0].v, sa, b->t[0].v, sb) :
+	     r->reaches(r->arg, b->t[0].v, sb, a->t[0].v, sa)))
 		return REL_NE;
 	/* struct fields: index * size + field */
 	g = stride(b, stride(a, 0));

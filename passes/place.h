@@ -50,6 +50,9 @@ enum side { SIDE_E1, SIDE_E2, SIDE_ANY };
 struct relation {
 	enum rel (*vals)(void *arg, const struct val *a, enum side sa,
 			 const struct val *b, enum side sb);
+	/* is a at least b, so that more than a is not b?  May be NULL */
+	bool (*reaches)(void *arg, const struct val *a, enum side sa,
+			const struct val *b, enum side sb);
 	/* a compared with a number */
 	enum rel (*num)(void *arg, const struct val *a, enum side sa, u256 b);
 	void *arg;
