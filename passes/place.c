@@ -240,6 +240,15 @@ static const struct key *scaled_key(struct mod *m, const struct ins *in,
 	return intern(m, &k);
 }
 
+/* Is the operand what the phi was in the last turn of its loop, moved on? */
+static bool is_next(const struct ins *phi, unsigned i)
+{
+	const struct ins *next = def_by(arg(phi, i), OP_add);
+
+	return phi->blk->loop_head && next && arg(next, 0) == res(phi) &&
+	       is_const(arg(next, 1));
+}
+
 /*
  * A pointer that a loop moves on by a fixed step: where it starts, and the
  * step as often as the loop has turned.
@@ -248,14 +257,12 @@ static const struct key *moving_key(struct mod *m, const struct ins *phi,
 				    unsigned depth)
 {
 	for (unsigned i = 0; i < 2 && phi->nargs == 2; i++) {
-		const struct ins *next = def_by(arg(phi, i), OP_add);
 		struct key k = { .n = 0 };
 		struct term turns = { res(phi), u256_zero, UINT64_MAX, true };
 
-		if (!phi->blk->loop_head || !next || arg(next, 0) != res(phi) ||
-		    !is_const(arg(next, 1)))
+		if (!is_next(phi, i))
 			continue;
-		turns.scale = arg(next, 1)->con;
+		turns.scale = arg(arg(phi, i)->def, 1)->con;
 		if (accumulate(&k, key_at(m, arg(phi, 1 - i), depth),
 			       u256_one) && add_term(&k, turns))
 			return intern(m, &k);
@@ -273,8 +280,11 @@ static const struct key *phi_key(struct mod *m, const struct ins *phi,
 	if (k)
 		return k;
 	for (unsigned i = 0; i < phi->nargs; i++) {
-		const struct key *a = key_at(m, arg(phi, i), depth);
+		const struct key *a;
 
+		if (is_next(phi, i))
+			continue;
+		a = key_at(m, arg(phi, i), depth);
 		if (!a->root || (some.root && some.root != a->root))
 			return leaf(m, res(phi));
 		some.root = a->root;
