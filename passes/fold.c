@@ -909,6 +909,20 @@ static void fold_br(struct fold *fd, struct blk *b)
 		br_swap(b);
 		fd->changed = true;
 	}
+	/* that two numbers differ: as the other way of their being equal */
+	if (b->succ[0] != b->succ[1] &&
+	    ((d = def_by(arg(br, 0), OP_sub)) ||
+	     (d = def_by(arg(br, 0), OP_xor)))) {
+		struct ins *eq = ins_new(b->fn, OP_eq, br->loc, 2, 1);
+
+		eq->site = br->site;
+		set_arg(eq, 0, arg(d, 0));
+		set_arg(eq, 1, arg(d, 1));
+		ins_insert_before(br, eq);
+		set_arg(br, 0, res(eq));
+		br_swap(b);
+		fd->changed = true;
+	}
 	if (is_const(arg(br, 0))) {
 		br_to_goto(b, u256_is_zero(arg(br, 0)->con) ? 1 : 0);
 		fd->changed = true;

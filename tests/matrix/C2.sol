@@ -379,3 +379,23 @@ contract C2marksFirst { // expect: none
         }
     }
 }
+
+// The test after the call is written with xor, or as a difference.
+contract C2xor { // expect: none
+    mapping(address => uint256) public due;
+    function put() external payable { due[msg.sender] += msg.value; }
+    function pull() external {
+        uint256 n = due[msg.sender];
+        (bool ok, ) = msg.sender.call{value: n}("");
+        require(ok);
+        mapping(address => uint256) storage d = due;
+        assembly {
+            mstore(0, caller())
+            mstore(32, d.slot)
+            let at := keccak256(0, 64)
+            if xor(sload(at), n) { revert(0, 0) }
+            if sub(sload(at), n) { revert(0, 0) }
+        }
+        due[msg.sender] = 0;
+    }
+}
