@@ -366,6 +366,42 @@ static bool runs_quiet_code(struct mod *m, const struct ins *call)
 	return false;
 }
 
+/* ---- linked libraries ---------------------------------------------------- */
+
+static bool sends_ether(const struct mod *m, const struct entry *e)
+{
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].entry == e && m->calls->site[i].sends)
+			return true;
+	return false;
+}
+
+/*
+ * The code of a linked library, if it is at hand and calls somebody: then the
+ * call lets in whoever the library does.
+ */
+static void describe_library(struct mod *m, struct callsite *c)
+{
+	uint32_t sel;
+	bool more = m->other != NULL && call_selector(c->in, &sel);
+
+	c->window = WINDOW_LIBRARY;
+	for (unsigned i = 0; more; i++) {
+		struct mod *x = m->other(m, i, sel, &more);
+		const struct entry *e;
+
+		if (!x || !x->library || !(e = entry_with(x, sel)) ||
+		    calls_nobody(e->fn, NULL))
+			continue;
+		c->window = WINDOW_OPEN;
+		c->from = FROM_ELSEWHERE;
+		c->linked = true;
+		c->delegate = false;
+		c->sends = sends_ether(x, e);
+		return;
+	}
+}
+
 /* ---- sites -------------------------------------------------------------- */
 
 static void describe_create(const struct mod *m, struct callsite *c)
@@ -399,7 +435,7 @@ static void describe(struct mod *m, struct callsite *c)
 		else if (is_precompile(c->target))
 			c->window = WINDOW_PRECOMPILE;
 		else if (c->delegate && is_library(c->target))
-			c->window = WINDOW_LIBRARY;
+			return describe_library(m, c);
 		else if (is_own_code(in) && entries_call_nobody(m))
 			c->window = WINDOW_SELF;
 		else if (c->gas_bound <= STIPEND)

@@ -13,7 +13,7 @@ enum window {
 	WINDOW_INIT,		/* create: the init code calls nobody */
 	WINDOW_SELF,		/* entries of this contract that call nobody */
 	WINDOW_CREATED,		/* an entry, which calls nobody, of what was created */
-	WINDOW_LIBRARY,		/* delegatecall of a linked library */
+	WINDOW_LIBRARY,		/* delegatecall of a linked library that calls nobody */
 	WINDOW_OWNER,		/* delegatecall of what a privileged caller names */
 	WINDOW_TRUSTED,		/* the user says that the target is a friend */
 };
@@ -32,9 +32,10 @@ struct callsite {
 	enum window window;
 	enum provenance from;
 	const struct val *target, *value;	/* value NULL: none can be sent */
-	bool sends;		/* value is not known to be zero */
+	bool sends;		/* value is not known to be zero, or a library sends */
 	bool passes_on;		/* it is, or is a part of, what came with the call */
 	bool delegate;		/* delegatecall, callcode: foreign code, own storage */
+	bool linked;		/* a linked library, which calls somebody */
 	bool create;
 	bool shut;		/* WINDOW_STIPEND: no entry gets by on 2300 gas */
 	const struct entry *self;	/* WINDOW_SELF: the entry that runs, if one */

@@ -1119,7 +1119,7 @@ static void eval_call(struct run *r, struct work *w, const struct ins *in)
 	/* what is known of a loaded value is known of its slot */
 	for (unsigned i = 0; i < w->nf; i++)
 		settle(r, w, &w->f[i]);
-	if (r->after_call && c && !c->delegate &&
+	if (r->after_call && c && !c->delegate && !c->linked &&
 	    r->after_call(r->arg, r, in, &before, &after)) {
 		w->nf = 0;
 		for (unsigned i = 0; i < after.n && i < MAX_FACTS; i++)

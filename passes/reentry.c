@@ -52,8 +52,8 @@ static bool feeds_payment(struct mod *m, const struct entry *e2,
 	for (unsigned i = 0; i < m->calls->n; i++) {
 		const struct callsite *s = &m->calls->site[i];
 
-		if (s->entry == e2 && s->sends && !a->store && a->field &&
-		    depends_on(s->value, a->field, 16))
+		if (s->entry == e2 && s->sends && s->value && !a->store &&
+		    a->field && depends_on(s->value, a->field, 16))
 			return true;
 	}
 	return false;

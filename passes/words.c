@@ -27,6 +27,8 @@ struct name {
 
 const char *why_callee(const struct callsite *s)
 {
+	if (s->linked)
+		return "whoever the linked library calls";
 	switch (s->from) {
 	case FROM_CALLER: return "the caller";
 	case FROM_ARGUMENT: return "an address that the caller chose";

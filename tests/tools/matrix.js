@@ -54,12 +54,17 @@ function make(job) {
 	if (report(output, true))
 		throw new Error('the matrix does not compile with ' + job.version);
 	const names = {};
-	for (const c of contracts(output)) {
+	const made = contracts(output);
+	/* with the libraries that it is to be linked with behind it, as solc prints them */
+	const whole = (c, kind) => made.filter((o) => o === c || c.ir.includes(`linkersymbol("${o.file}:${o.name}")`))
+		.sort((a, b) => (a === c ? -1 : b === c ? 1 : 0)).map((o) => o[kind]).join('\n');
+
+	for (const c of made) {
 		if (!c.ir)
 			continue;
 		const stem = path.join(out, job.version, c.name);
-		fs.writeFileSync(stem + kinds.ir, c.ir);
-		fs.writeFileSync(stem + kinds.opt, c.irOptimized);
+		fs.writeFileSync(stem + kinds.ir, whole(c, 'ir'));
+		fs.writeFileSync(stem + kinds.opt, whole(c, 'irOptimized'));
 		(names[c.file] = names[c.file] || []).push(c.name);
 	}
 	return names;
