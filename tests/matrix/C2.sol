@@ -388,10 +388,9 @@ contract C2xor { // expect: none
         uint256 n = due[msg.sender];
         (bool ok, ) = msg.sender.call{value: n}("");
         require(ok);
-        mapping(address => uint256) storage d = due;
         assembly {
             mstore(0, caller())
-            mstore(32, d.slot)
+            mstore(32, due.slot)
             let at := keccak256(0, 64)
             if xor(sload(at), n) { revert(0, 0) }
             if sub(sload(at), n) { revert(0, 0) }
