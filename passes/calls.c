@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "effect.h"
 #include "flow.h"
 #include "fold.h"
 #include "place.h"
@@ -211,25 +212,77 @@ static const struct yul_object *object_named(const struct yul_object *o,
 	return NULL;
 }
 
+/* Where an instruction that writes to memory does so; NULL: it does not. */
+static const struct val *written_at(const struct ins *in)
+{
+	switch (in->op) {
+	case OP_mstore: case OP_mstore8: case OP_datacopy: case OP_codecopy:
+	case OP_calldatacopy: case OP_returndatacopy: case OP_mcopy:
+		return arg(in, 0);
+	case OP_extcodecopy:
+		return arg(in, 1);
+	case OP_call: case OP_callcode:
+		return arg(in, 5);
+	case OP_delegatecall: case OP_staticcall:
+		return arg(in, 4);
+	default:
+		return NULL;
+	}
+}
+
+/* How far behind p, without constants that are added. */
+static uint64_t offset_of(const struct val *v)
+{
+	u256 off = u256_zero;
+	const struct ins *d;
+	uint64_t n;
+
+	for (; (d = def_by(v, OP_add)) && is_const(arg(d, 1)); v = arg(d, 0))
+		off = u256_add(off, arg(d, 1)->con);
+	return u256_to_u64(off, &n) ? n : UINT64_MAX;
+}
+
+/* Is something written over the code between its copying and the create? */
+static bool is_spoilt(const struct ins *copy, const struct ins *create)
+{
+	const struct fn *f = create->blk->fn;
+	const struct val *p = flow_base(arg(create, 1));
+	uint64_t at = offset_of(arg(copy, 0));
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
+			const struct val *to = in == copy ? NULL : written_at(in);
+
+			if (!to || flow_base(to) != p ||
+			    ((in->op == OP_mstore || in->op == OP_mstore8) &&
+			     offset_of(to) + 32 <= at))
+				continue;
+			if (reaches(copy, in, NULL) && reaches(in, create, copy))
+				return true;
+		}
+	return false;
+}
+
 /* The object whose code was copied to where a create takes its init code. */
 static const struct yul_object *init_code(const struct mod *m,
 					  const struct ins *create)
 {
 	const struct fn *f = create->blk->fn;
 	const struct val *p = flow_base(arg(create, 1));
+	const struct ins *copy = NULL, *off;
 
 	for (unsigned b = 0; b < f->nblks; b++)
-		for (struct ins *in = f->blk[b]->first; in; in = in->next) {
-			const struct ins *off;
-
-			if ((in->op != OP_datacopy && in->op != OP_codecopy) ||
-			    flow_base(arg(in, 0)) != p ||
-			    !(off = def_by(arg(in, 1), OP_dataoffset)) ||
-			    !off->lit || !dominates(in->blk, create->blk))
-				continue;
-			return object_named(m->obj, off->lit);
-		}
-	return NULL;
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next)
+			if ((in->op == OP_datacopy || in->op == OP_codecopy) &&
+			    flow_base(arg(in, 0)) == p &&
+			    dominates(in->blk, create->blk) &&
+			    reaches(in, create, NULL) &&
+			    (!copy || reaches(copy, in, NULL)))
+				copy = in;
+	if (!copy || !(off = def_by(arg(copy, 1), OP_dataoffset)) ||
+	    !off->lit || is_spoilt(copy, create))
+		return NULL;
+	return object_named(m->obj, off->lit);
 }
 
 /* ---- calls of the contract itself ---- */

@@ -463,6 +463,37 @@ static bool gives_back(struct mod *m, const struct entry_effects *e,
 	return true;
 }
 
+/* May the contract ask the entry for what it tells? */
+static bool asked_by_itself(const struct mod *m, const struct entry *e)
+{
+	uint32_t sel;
+
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+
+		if (s->from == FROM_SELF &&
+		    (!call_selector(s->in, &sel) || sel == e->selector))
+			return true;
+	}
+	return false;
+}
+
+static bool read_by_anyone(struct mod *m, const struct access *w)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+		unsigned own = USE_SELF;
+
+		if (!asked_by_itself(m, &m->entry[i]))
+			own |= USE_OUT;
+		for (unsigned k = 0; k < e->n; k++)
+			if (!e->a[k].store && (e->a[k].uses & ~own) &&
+			    may_be_same_place(&e->a[k], SIDE_E2, w, SIDE_E1))
+				return true;
+	}
+	return false;
+}
+
 /*
  * How a store changes some bits of the word that it has loaded: word & b clears
  * some, word | b sets some, word & b | c does both.
@@ -501,12 +532,14 @@ static struct bits bits_by(struct mod *m, const struct access *a)
 	return is;
 }
 
-/* The same number, wherever in the word it is put. */
+/* One constant, wherever in the word it is put: two runs put two values. */
 static bool puts_same(const struct val *a, const struct val *b)
 {
 	const struct ins *x = def_by(a, OP_shl), *y = def_by(b, OP_shl);
 
-	return same_number(x ? arg(x, 1) : a, y ? arg(y, 1) : b);
+	a = x ? arg(x, 1) : a;
+	b = y ? arg(y, 1) : b;
+	return !x == !y && is_const(a) && is_const(b) && u256_eq(a->con, b->con);
 }
 
 /*
@@ -521,7 +554,33 @@ static bool same_bits(struct mod *m, const struct callsite *s,
 	if (!late.base || !other.base || !is_fresh(s, late.base, p->w.in) ||
 	    !late.set != !other.set || late.cleared != other.cleared)
 		return false;
-	return !late.set || !late.cleared || puts_same(late.set, other.set);
+	return !late.set || !late.cleared ||
+	       (puts_same(late.set, other.set) && !read_by_anyone(m, &p->w));
+}
+
+/* Could E2 run where the late write of a number has been done, too? */
+static bool runs_behind(struct ctx *c, const struct run *r,
+			const struct callsite *s,
+			const struct entry_effects *e, const struct pending *p,
+			u256 then)
+{
+	const struct entry *e2 = &c->m->entry[e - c->m->effects->of];
+	const struct facts *held = &c->site[s->no].post;
+	struct facts fs = { 0, NULL };
+	struct fact f = {
+		.key = p->w.key, .side = SIDE_E1, .transient = p->w.transient,
+		.a = abs_any(),
+	};
+
+	fs.f = ARENA_ARRAY(c->m->arena, struct fact, held->n + 1);
+	for (unsigned i = 0; i < held->n; i++)
+		if (held->f[i].key != f.key ||
+		    held->f[i].transient != f.transient)
+			fs.f[fs.n++] = held->f[i];
+	f.a.known = p->w.mask;
+	f.a.val = then;
+	fs.f[fs.n++] = f;
+	return completes_from(c, r, e2, &fs);
 }
 
 /*
@@ -541,9 +600,12 @@ static bool leaves_other(struct ctx *c, struct run *r,
 	bool is_known = known_bits(r, &r->exit, &p->w, &is) ||
 			(u256_eq(a->mask, p->w.mask) && put_bits(a, &is));
 
-	if (is_known && ((was_known && u256_eq(is, was)) ||
-			 (then_known && u256_eq(is, then))))
+	if (is_known && was_known && u256_eq(is, was))
 		return false;
+	/* where the places may differ, the cases are told apart first */
+	if (is_known && then_known && u256_eq(is, then))
+		return run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) !=
+		       REL_EQ || !runs_behind(c, r, s, e, p, then);
 	return !same_bits(c->m, s, p, a) && !gives_back(c->m, e, a) &&
 	       !stored_again(e, a, r->ok);
 }
@@ -554,20 +616,6 @@ static bool same_constant(const struct run *r, const struct pending *p,
 	return p->w.value && a->value && is_const(p->w.value) &&
 	       is_const(a->value) && u256_eq(p->w.mask, a->mask) &&
 	       u256_eq(p->w.value->con, a->value->con) && r != NULL;
-}
-
-static bool read_by_anyone(struct mod *m, const struct access *w)
-{
-	for (unsigned i = 0; i < m->nentries; i++) {
-		const struct entry_effects *e = &m->effects->of[i];
-
-		for (unsigned k = 0; k < e->n; k++)
-			if (!e->a[k].store &&
-			    (e->a[k].uses & ~(unsigned)(USE_OUT | USE_SELF)) &&
-			    may_be_same_place(&e->a[k], SIDE_E2, w, SIDE_E1))
-				return true;
-	}
-	return false;
 }
 
 /* Loads of p's place, after the call and before it, whose fields are a and b. */
@@ -595,8 +643,8 @@ static bool is_fresh_and_old(struct mod *m, const struct callsite *s,
  * E1 goes on to its late write only if the place still holds what it held
  * before the call: whatever was stored there has not changed it.
  */
-static bool tests_unchanged(struct mod *m, const struct callsite *s,
-			    const struct pending *p)
+bool tests_unchanged(struct mod *m, const struct callsite *s,
+		     const struct pending *p)
 {
 	const struct entry_effects *e = &m->effects->of[s->entry->no];
 	const struct fn *f = s->entry->fn;
@@ -627,9 +675,7 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 		       CLASH_ASSIGN : CLASH_NONE;
 	if (p->reread)
 		return CLASH_REREAD;
-	if (p->retested || same_bits(c->m, s, p, a))
-		return CLASH_NONE;
-	if (tests_unchanged(c->m, s, p))
+	if (same_bits(c->m, s, p, a))
 		return CLASH_NONE;
 	switch (p->late) {
 	case LATE_DEBIT:
@@ -648,20 +694,14 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 	}
 }
 
-enum clash clash_with_load(struct ctx *c, struct run *r,
-			   const struct entry_effects *e,
-			   const struct callsite *s, const struct pending *p,
-			   const struct access *a)
+enum clash clash_with_load(struct run *r, const struct entry_effects *e,
+			   const struct pending *p, const struct access *a)
 {
 	unsigned uses = a->uses;
 
 	if (p->lock)
 		return CLASH_NONE;
-	/* zero before, as it is after both: whoever read it has seen zero */
-	if (p->w.value && is_num(p->w.value, 0) && leaves_zero(r, p) &&
-	    tests_unchanged(c->m, s, p))
-		return CLASH_NONE;
-	if (p->reread || p->retested)
+	if (p->reread)
 		return CLASH_NONE;
 	if (p->late == LATE_DEBIT || p->late == LATE_CREDIT) {
 		if ((uses & USE_LOWER) && !own_guard(e, r, a))

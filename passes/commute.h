@@ -22,7 +22,7 @@ struct pending {
 	bool reread;		/* not a write: a read that uses k again */
 	bool lock;		/* a mark that is written on both sides of the call */
 	bool passing;		/* a lock that E1 stores to again before it ends */
-	bool retested;		/* E1 tests again what it has tested of the place */
+	bool retested;		/* E1 tests again what it has tested, or seen, there */
 };
 
 /* Do both touch some bits of one kind of storage; may it be one place? */
@@ -51,6 +51,9 @@ enum late late_kind(struct mod *m, const struct callsite *s,
  * what that turn has loaded?  Then it is as if called anew.
  */
 bool unit_of_work(const struct callsite *s, const struct access *w);
+/* Does E1 do the late write only if its place holds what it held before? */
+bool tests_unchanged(struct mod *m, const struct callsite *s,
+		     const struct pending *p);
 /*
  * retest.c: does E1, in whose blocks `ok` it goes on well behind the call, add
  * to the place, or take from it, only if all that it had tested of the place
@@ -63,9 +66,7 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 			    const struct entry_effects *e,
 			    const struct callsite *s, const struct pending *p,
 			    const struct access *a);
-enum clash clash_with_load(struct ctx *c, struct run *r,
-			   const struct entry_effects *e,
-			   const struct callsite *s, const struct pending *p,
-			   const struct access *a);
+enum clash clash_with_load(struct run *r, const struct entry_effects *e,
+			   const struct pending *p, const struct access *a);
 
 #endif

@@ -107,7 +107,8 @@ static bool is_new(struct mod *m, const struct entry *e, const struct access *w,
 		      (v == n->value && u256_is_zero(number->off));
 		if ((!old && !new) ||
 		    (!dominates(n->in->blk, w->in->blk) &&
-		     !dominates(w->in->blk, n->in->blk)) ||
+		     !(dominates(w->in->blk, n->in->blk) &&
+		       always_reaches(w->in, n->in, NULL))) ||
 		    parted(m, e, w->in, n->in) ||
 		    (r->count && (r->count != n->key || r->next != old)))
 			continue;

@@ -140,11 +140,12 @@ static bool is_put(const struct access *a)
 
 /*
  * Does E1 ask for the variable, or change it, before the call too?  *lock: one
- * number is put there before it and one after it, and it serves conditions only.
+ * number is put there before it and one after it, and it serves conditions only:
+ * that is how it is put there.
  */
 static bool asked_before(struct judge *j, const struct known_calls *ks,
 			 const struct known_call *late, const struct access *w,
-			 const struct ins **early, bool *lock)
+			 const struct ins **early, const struct access **lock)
 {
 	bool asked = false;
 
@@ -159,8 +160,9 @@ static bool asked_before(struct judge *j, const struct known_calls *ks,
 		for (unsigned n = 0; n < e->n; n++)
 			if (same_variable(&e->a[n], w)) {
 				*early = k->s->in;
-				*lock |= is_put(w) && is_put(&e->a[n]) &&
-					 only_conditions(late->m, w);
+				if (is_put(w) && is_put(&e->a[n]) &&
+				    only_conditions(late->m, w))
+					*lock = &e->a[n];
 				asked = true;
 			}
 	}
@@ -169,28 +171,37 @@ static bool asked_before(struct judge *j, const struct known_calls *ks,
 
 /* ---- who else writes there ----------------------------------------------- */
 
+/* What it writes there; with a lock, other than the lock's two numbers. */
 static const struct access *writer_in(const struct known_call *k,
-				      const struct access *w)
+				      const struct access *w,
+				      const struct access *lock)
 {
 	const struct entry_effects *e = &k->m->effects->of[k->e->no];
 
-	for (unsigned i = 0; i < e->n; i++)
-		if (e->a[i].store && same_variable(&e->a[i], w))
-			return &e->a[i];
+	for (unsigned i = 0; i < e->n; i++) {
+		const struct access *a = &e->a[i];
+
+		if (!a->store || !same_variable(a, w) ||
+		    (lock && is_put(a) &&
+		     (u256_eq(a->value->con, w->value->con) ||
+		      u256_eq(a->value->con, lock->value->con))))
+			continue;
+		return a;
+	}
 	return NULL;
 }
 
 /* An entry of this contract that has the other one write there. */
 static bool judge_own(struct judge *j, const struct known_calls *ks,
 		      const struct known_call *late, const struct access *w,
-		      struct conflict *k)
+		      const struct access *lock, struct conflict *k)
 {
 	for (unsigned i = 0; i < ks->n; i++) {
 		const struct known_call *x = &ks->c[i];
 		const struct entry *e2 = x->s->entry;
 		struct run *r;
 
-		k->other = writer_in(x, w);
+		k->other = writer_in(x, w, lock);
 		if (!k->other || x->s->in->op != OP_call ||
 		    !same_contract(j->c->m, x, late) ||
 		    !(r = enter(j, e2, &j->v->e2[e2->no])) ||
@@ -208,12 +219,12 @@ static bool judge_own(struct judge *j, const struct known_calls *ks,
 
 /* An entry of the other contract that anybody may start. */
 static bool judge_other(const struct known_call *late, const struct access *w,
-			struct conflict *k)
+			const struct access *lock, struct conflict *k)
 {
 	for (unsigned i = 0; i < late->m->nentries; i++) {
 		struct known_call x = { late->s, late->m, &late->m->entry[i] };
 
-		k->other = writer_in(&x, w);
+		k->other = writer_in(&x, w, lock);
 		if (!k->other || is_privileged(late->m, x.e, k->other->in))
 			continue;
 		k->e2 = x.e;
@@ -236,12 +247,12 @@ static bool judge_late(struct judge *j, const struct known_calls *ks,
 			.late = late->s->in,
 		};
 		const struct access *w = &e->a[i];
-		bool lock = false;
+		const struct access *lock = NULL;
 
 		if (!overwrites(j, late, w) ||
 		    (!asked_before(j, ks, late, w, &k.early, &lock) &&
-		     !j->v->site->sends) || lock || (!judge_own(j, ks, late, w, &k) &&
-				 !judge_other(late, w, &k)))
+		     !j->v->site->sends) || (!judge_own(j, ks, late, w, lock, &k) &&
+				 !judge_other(late, w, lock, &k)))
 			continue;
 		add_conflict(j, &k);
 		return true;

@@ -389,6 +389,25 @@ void run_case(struct ctx *c, struct run *r, const struct entry *e2,
 	run_fn(r);
 }
 
+bool completes_from(struct ctx *c, const struct run *like,
+		    const struct entry *e2, const struct facts *facts)
+{
+	struct arena *tmp = arena_new(0, c->m->oom, c->m->oom_arg);
+	const struct facts *held = c->held;
+	struct run r;
+	bool completes;
+
+	prepare(c, &r, e2, facts);
+	r.mem = tmp;
+	r.nassume = like->nassume;
+	memcpy(r.assume, like->assume, like->nassume * sizeof(r.assume[0]));
+	run_fn(&r);
+	completes = r.completes || r.cut;
+	c->held = held;
+	arena_free(tmp);
+	return completes;
+}
+
 /* ---- step 2: facts that survive whatever can run ------------------------ */
 
 static bool may_store(struct ctx *c, const struct entry *e, const struct fact *f)

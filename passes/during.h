@@ -140,6 +140,12 @@ struct run *run_e2(struct ctx *c, const struct entry *e2,
 		   const struct facts *held);
 /* Ways in which the undecided comparisons may come out. */
 void split_cases(const struct assumption *asked, unsigned n, struct cases *cs);
+/*
+ * Would E2, in the case of the run `like`, complete from those facts?  No other
+ * run is lost by it.
+ */
+bool completes_from(struct ctx *c, const struct run *like,
+		    const struct entry *e2, const struct facts *facts);
 /* One case of it, from the same facts; good until the next run of an E2. */
 void run_case(struct ctx *c, struct run *r, const struct entry *e2,
 	      const struct facts *facts, const struct cases *cs, unsigned k);

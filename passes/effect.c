@@ -202,7 +202,7 @@ bool always_reaches(const struct ins *from, const struct ins *to,
 		for (unsigned i = 0; always && i < x->nsuccs; i++) {
 			const struct blk *s = x->succ[i];
 
-			if (s == to->blk || seen[s->id] || !ok[s->id])
+			if (s == to->blk || seen[s->id] || (ok && !ok[s->id]))
 				continue;
 			seen[s->id] = true;
 			stack[n++] = s;

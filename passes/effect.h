@@ -65,7 +65,7 @@ bool reaches(const struct ins *from, const struct ins *to,
 	     const struct ins *avoid);
 /*
  * Is `to` run on every way from `from` to a good end, by way of the blocks that
- * are `ok` (by block)?  Within one function.
+ * are `ok` (by block; NULL: all)?  Within one function.
  */
 bool always_reaches(const struct ins *from, const struct ins *to,
 		    const bool *ok);

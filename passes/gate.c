@@ -108,11 +108,13 @@ bool may_call_itself(const struct callsite *s, const struct entry *e)
 {
 	uint32_t sel;
 
-	return s->in->op == OP_call && s->from != FROM_IMMUTABLE &&
-	       s->from != FROM_CONSTANT && s->from != FROM_CREATE &&
-	       s->window != WINDOW_STIPEND &&
-	       (e->kind != ENTRY_FUNCTION || !call_selector(s->in, &sel) ||
-		sel == e->selector);
+	if (s->in->op != OP_call || s->from == FROM_CONSTANT ||
+	    s->from == FROM_CREATE || s->window == WINDOW_STIPEND)
+		return false;
+	/* an immutable may be the own address, if it is called so */
+	if (e->kind != ENTRY_FUNCTION || !call_selector(s->in, &sel))
+		return s->from != FROM_IMMUTABLE;
+	return sel == e->selector;
 }
 
 /* May some call of the contract be one to its own entry e? */

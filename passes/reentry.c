@@ -150,8 +150,9 @@ static void find_pending(struct judge *j, const struct run *rest)
 		p->passing = p->lock && stored_again(e, a, rest->ok);
 		if (!p->lock) {
 			p->late = late_kind(m, s, &p->w);
-			p->retested = p->late != LATE_ASSIGN &&
-				      retests(m, s, &p->w, rest->ok);
+			p->retested = tests_unchanged(m, s, p) ||
+				      (p->late != LATE_ASSIGN &&
+				       retests(m, s, &p->w, rest->ok));
 			j->v->npending++;
 		}
 		j->np++;
@@ -203,12 +204,36 @@ static bool tests_hold(struct judge *j, const struct run *e2,
 	return true;
 }
 
+/* A sum that goes up, or one that goes down and is tested, or its own load. */
+static bool only_sums(const struct access *a, enum store_how how)
+{
+	return a->store ? a->how == how && (how == STORE_ADD || a->checked) :
+			  !(a->uses & ~(unsigned)(USE_OWN | USE_CHECK | USE_OUT));
+}
+
+static bool both_sum(const struct access *a, const struct access *b)
+{
+	return (only_sums(a, STORE_ADD) && only_sums(b, STORE_ADD)) ||
+	       (only_sums(a, STORE_SUB) && only_sums(b, STORE_SUB));
+}
+
+/* Does E1 test again what it has tested of the place of that access? */
+static bool is_retested(const struct judge *j, const struct access *a)
+{
+	for (unsigned i = 0; i < j->np; i++)
+		if (j->p[i].retested && j->p[i].w.key == a->key &&
+		    overlap(&j->p[i].w, a))
+			return true;
+	return false;
+}
+
 /*
  * Does what E1 has done before the call commute with E2?  Then the interrupted
- * run is E2 followed by E1.
+ * run is E2 followed by E1.  `retested`: leave out the places where E1 tests
+ * again what it has tested.
  */
 static bool commutes_before(struct judge *j, struct run *r,
-			    const struct entry *e2)
+			    const struct entry *e2, bool retested)
 {
 	struct mod *m = j->c->m;
 	const struct callsite *s = j->v->site;
@@ -222,13 +247,14 @@ static bool commutes_before(struct judge *j, struct run *r,
 	for (unsigned i = 0; i < e->n; i++) {
 		const struct access *a = &e->a[i];
 
-		if (!comes_before(s, a->in) || (!a->store && !a->uses))
+		if (!comes_before(s, a->in) || (!a->store && !a->uses) ||
+		    (retested && is_retested(j, a)))
 			continue;
 		for (unsigned k = 0; k < f->n; k++) {
 			const struct access *b = &f->a[k];
 
 			if (!r->ok[b->in->blk->id] || !overlap(a, b) ||
-			    (!a->store && !b->store) ||
+			    (!a->store && !b->store) || both_sum(a, b) ||
 			    run_key_rel(r, b->key, SIDE_E2, a->key, SIDE_E1) ==
 			    REL_NE)
 				continue;
@@ -244,7 +270,7 @@ static bool prefix_commutes(struct judge *j, struct run *r,
 			    const struct entry *e2)
 {
 	if (j->prefix < 0)
-		j->prefix = commutes_before(j, r, e2);
+		j->prefix = commutes_before(j, r, e2, false);
 	return j->prefix;
 }
 
@@ -321,7 +347,10 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 	    run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) == REL_NE)
 		return E2_DISJOINT;
 	clash = a->store ? clash_with_store(j->c, r, e, j->v->site, p, a) :
-			   clash_with_load(j->c, r, e, j->v->site, p, a);
+			   clash_with_load(r, e, p, a);
+	if (clash != CLASH_NONE && p->retested &&
+	    commutes_before(j, r, e2, true))
+		clash = CLASH_NONE;
 	if (clash == CLASH_NONE) {
 		note_saved(j, e2, saver_of(p, a), p, a);
 		return E2_COMMUTES;

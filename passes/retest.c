@@ -161,7 +161,7 @@ static bool covers(const struct late_write *l, const struct test *t,
 	const struct val *x, *sum = flow_strip(l->w->value);
 	const struct ins *add = def_by(sum, OP_add);
 
-	if (!lt || !add || l->w->how != STORE_ADD)
+	if (!lt || !add || l->w->how != STORE_ADD || !l->w->checked)
 		return false;
 	/* k < cap, where the write adds at least one */
 	if (t->holds)
@@ -206,7 +206,7 @@ static bool tests_again(const struct late_write *l, const struct blk *b,
 	lt = def_by(u.cond, OP_lt);
 	if (!lt || u.holds || !is_written(l, arg(lt, 1)))
 		return false;
-	return t ? covers(l, t, arg(lt, 0)) :
+	return t ? covers(l, t, arg(lt, 0)) : l->w->checked &&
 		   after_write(l, arg(lt, 1)) != arg(lt, 1) &&
 		   !is_const(arg(lt, 0));
 }

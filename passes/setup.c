@@ -45,10 +45,29 @@ static void run_alone(struct mod *m, struct run *r, const struct entry *e,
 	run_fn(r);
 }
 
+/* Does it work on state that others write, or give ether away? */
+static bool does_more(struct mod *m, const struct entry *e)
+{
+	const struct entry_effects *ef = &m->effects->of[e->no];
+
+	for (unsigned i = 0; i < ef->n; i++) {
+		const struct access *a = &ef->a[i];
+
+		if (!a->store && !a->transient &&
+		    (a->uses & (USE_VALUE | USE_SELF)) &&
+		    written_by_anyone(m, a->key, false, a->mask, e))
+			return true;
+	}
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].entry == e && m->calls->site[i].sends)
+			return true;
+	return false;
+}
+
 /*
  * An entry that leaves a mark behind it, which makes it revert from then on,
- * which nobody takes away, and by which no other entry goes: it sets the
- * contract up.  A contract that is in use has been set up.
+ * which nobody takes away, by which no other entry goes, and that does not work
+ * on what has come in meanwhile: it sets the contract up.  A contract that is in use has been set up.
  */
 static bool is_over(struct mod *m, const struct entry *e, struct arena *tmp)
 {
@@ -56,7 +75,7 @@ static bool is_over(struct mod *m, const struct entry *e, struct arena *tmp)
 	struct facts marks;
 	struct run r;
 
-	if (!ef->stores || e->kind != ENTRY_FUNCTION)
+	if (!ef->stores || e->kind != ENTRY_FUNCTION || does_more(m, e))
 		return false;
 	run_alone(m, &r, e, NULL, tmp);
 	if (!r.completes || r.cut)

@@ -45,6 +45,24 @@ static bool is_shown_raw(const struct val *v, unsigned depth)
 	return true;
 }
 
+/* Is v reckoned with, or is it only compared and told? */
+static bool is_reckoned_with(const struct val *v, unsigned depth)
+{
+	for (const struct use *u = v->uses; u; u = u->next)
+		switch (u->in->op) {
+		case OP_add: case OP_sub: case OP_mul: case OP_div:
+		case OP_sdiv: case OP_mod: case OP_exp: case OP_mulmod:
+			return true;
+		case OP_and: case OP_shr: case OP_phi:
+			if (!depth || is_reckoned_with(res(u->in), depth - 1))
+				return true;
+			break;
+		default:
+			break;
+		}
+	return false;
+}
+
 /* Does v get into memory, to be returned? */
 static bool gets_out(struct arena *mem, const struct val *v)
 {
@@ -133,7 +151,6 @@ static bool is_early(struct judge *j, const struct access *a)
 
 	return a->store && comes_before(s, a->in) &&
 	       is_known(a) &&
-	       !is_mark_of_running(j, a) &&
 	       j->c->e1_run->ok[a->in->blk->id] &&
 	       (!comes_directly(s, a->in) ||
 		dominates(a->in->blk, s->in->blk));
@@ -150,7 +167,10 @@ static bool shows_early(struct judge *j, const struct shown *x,
 	if (!x->a)
 		return j->v->site->sends;
 	for (unsigned i = 0; i < e->n; i++)
-		if (is_early(j, &e->a[i]) && same_variable(&e->a[i], x->a) &&
+		if (is_early(j, &e->a[i]) &&
+		    (is_reckoned_with(x->a->field, 6) ||
+		     !is_mark_of_running(j, &e->a[i])) &&
+		    same_variable(&e->a[i], x->a) &&
 		    !same_variable(&e->a[i], y->a)) {
 			*early = e->a[i].in;
 			return true;
