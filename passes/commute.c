@@ -438,10 +438,37 @@ bool stored_again(const struct entry_effects *e, const struct access *a,
 		const struct access *b = &e->a[i];
 
 		if (b->store && b != a && b->key == a->key && overlap(a, b) &&
-		    ok[b->in->blk->id] && always_reaches(a->in, b->in, ok))
+		    (!ok || ok[b->in->blk->id]) &&
+		    always_reaches(a->in, b->in, ok))
 			return true;
 	}
 	return false;
+}
+
+/* Whether a store of an entry is followed by another one to the same place. */
+enum followed { FOLLOWED_UNKNOWN, FOLLOWED_NEVER, FOLLOWED_ALWAYS, FOLLOWED_SOMETIMES };
+
+static bool is_followed(const struct entry_effects *e, const struct access *a)
+{
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && &e->a[i] != a && e->a[i].key == a->key &&
+		    overlap(a, &e->a[i]) && reaches(a->in, e->a[i].in, NULL))
+			return true;
+	return false;
+}
+
+/* The same as stored_again in E2, which is asked for again and again. */
+static bool restores(struct ctx *c, const struct run *r,
+		     const struct entry_effects *e, const struct access *a)
+{
+	unsigned char *f = &c->followed[e - c->m->effects->of][a - e->a];
+
+	if (*f == FOLLOWED_UNKNOWN)
+		*f = !is_followed(e, a) ? FOLLOWED_NEVER :
+		     stored_again(e, a, NULL) ? FOLLOWED_ALWAYS :
+						FOLLOWED_SOMETIMES;
+	return *f == FOLLOWED_ALWAYS ||
+	       (*f == FOLLOWED_SOMETIMES && stored_again(e, a, r->ok));
 }
 
 /* Does E2 put there what it has found, before it stored anything there? */
@@ -482,14 +509,16 @@ static bool read_by_anyone(struct mod *m, const struct access *w)
 {
 	for (unsigned i = 0; i < m->nentries; i++) {
 		const struct entry_effects *e = &m->effects->of[i];
-		unsigned own = USE_SELF;
 
-		if (!asked_by_itself(m, &m->entry[i]))
-			own |= USE_OUT;
-		for (unsigned k = 0; k < e->n; k++)
-			if (!e->a[k].store && (e->a[k].uses & ~own) &&
-			    may_be_same_place(&e->a[k], SIDE_E2, w, SIDE_E1))
+		for (unsigned k = 0; k < e->n; k++) {
+			const struct access *a = &e->a[k];
+
+			if (!a->store && (a->uses & ~(unsigned)USE_SELF) &&
+			    may_be_same_place(a, SIDE_E2, w, SIDE_E1) &&
+			    ((a->uses & ~(unsigned)(USE_OUT | USE_SELF)) ||
+			     asked_by_itself(m, &m->entry[i])))
 				return true;
+		}
 	}
 	return false;
 }
@@ -558,6 +587,22 @@ static bool same_bits(struct mod *m, const struct callsite *s,
 	       (puts_same(late.set, other.set) && !read_by_anyone(m, &p->w));
 }
 
+/* Does E2 go by what is in the place that it stores to?  Remembered. */
+static bool goes_by(struct ctx *c, const struct entry_effects *e,
+		    const struct access *w)
+{
+	signed char *does = &c->goes_by[e - c->m->effects->of][w - e->a];
+
+	for (unsigned i = 0; !*does && i < e->n; i++)
+		if (!e->a[i].store &&
+		    (e->a[i].uses & (USE_GUARD | USE_LOWER | USE_VALUE)) &&
+		    may_be_same_place(&e->a[i], SIDE_E2, w, SIDE_E2))
+			*does = 1;
+	if (!*does)
+		*does = -1;
+	return *does > 0;
+}
+
 /* Could E2 run where the late write of a number has been done, too? */
 static bool runs_behind(struct ctx *c, const struct run *r,
 			const struct callsite *s,
@@ -604,10 +649,11 @@ static bool leaves_other(struct ctx *c, struct run *r,
 		return false;
 	/* where the places may differ, the cases are told apart first */
 	if (is_known && then_known && u256_eq(is, then))
-		return run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) !=
-		       REL_EQ || !runs_behind(c, r, s, e, p, then);
+		return goes_by(c, e, a) &&
+		       (run_key_rel(r, a->key, SIDE_E2, p->w.key, SIDE_E1) !=
+			REL_EQ || !runs_behind(c, r, s, e, p, then));
 	return !same_bits(c->m, s, p, a) && !gives_back(c->m, e, a) &&
-	       !stored_again(e, a, r->ok);
+	       !restores(c, r, e, a);
 }
 
 static bool same_constant(const struct run *r, const struct pending *p,
@@ -671,8 +717,8 @@ enum clash clash_with_store(struct ctx *c, struct run *r,
 	bool adds = a->how == STORE_ADD, subs = a->how == STORE_SUB;
 
 	if (p->lock)
-		return !p->passing && leaves_other(c, r, e, s, p, a) ?
-		       CLASH_ASSIGN : CLASH_NONE;
+		return leaves_other(c, r, e, s, p, a) ? CLASH_ASSIGN :
+							CLASH_NONE;
 	if (p->reread)
 		return CLASH_REREAD;
 	if (same_bits(c->m, s, p, a))

@@ -21,7 +21,7 @@ struct pending {
 	enum late late;
 	bool reread;		/* not a write: a read that uses k again */
 	bool lock;		/* a mark that is written on both sides of the call */
-	bool passing;		/* a lock that E1 stores to again before it ends */
+	bool asked, passing;	/* a lock that E1 stores to again before it ends */
 	bool retested;		/* E1 tests again what it has tested, or seen, there */
 };
 

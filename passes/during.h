@@ -46,6 +46,8 @@ struct ctx {
 	struct mod *m;
 	struct site_facts *site;	/* by callsite->no */
 	bool **lock;		/* by entry, by access: lock-like bits */
+	unsigned char **followed;	/* the same: what commute.c remembers, */
+	signed char **goes_by;	/* of E2's stores */
 	struct entry *e1;
 	const unsigned char *force;	/* of E1's blocks: run->force */
 	struct known_env env[MAX_ENV];

@@ -147,7 +147,6 @@ static void find_pending(struct judge *j, const struct run *rest)
 		if (unit_of_work(s, a))
 			continue;
 		p->lock = lock_like(m, s, a);
-		p->passing = p->lock && stored_again(e, a, rest->ok);
 		if (!p->lock) {
 			p->late = late_kind(m, s, &p->w);
 			p->retested = tests_unchanged(m, s, p) ||
@@ -334,9 +333,21 @@ static void note_saved(struct judge *j, const struct entry *e2, enum saver by,
 		out->saved = (struct saved){ by, p->orig, a };
 }
 
+/* Does E1 always store to its lock again, so that this store is not the last? */
+static bool is_passing(struct judge *j, struct pending *p)
+{
+	const struct entry *e1 = j->v->site->entry;
+
+	if (!p->asked)
+		p->passing = stored_again(&j->c->m->effects->of[e1->no], p->orig,
+					  j->behind->ok);
+	p->asked = true;
+	return p->passing;
+}
+
 /* How one pending access and one of E2's stand to each other in a case. */
 static enum outcome judge_pair(struct judge *j, struct run *r,
-			       const struct entry *e2, const struct pending *p,
+			       const struct entry *e2, struct pending *p,
 			       const struct access *a, bool record)
 {
 	const struct entry_effects *e = &j->c->m->effects->of[e2->no];
@@ -348,8 +359,9 @@ static enum outcome judge_pair(struct judge *j, struct run *r,
 		return E2_DISJOINT;
 	clash = a->store ? clash_with_store(j->c, r, e, j->v->site, p, a) :
 			   clash_with_load(r, e, p, a);
-	if (clash != CLASH_NONE && p->retested &&
-	    commutes_before(j, r, e2, true))
+	if (clash != CLASH_NONE &&
+	    ((p->lock && is_passing(j, p)) ||
+	     (p->retested && commutes_before(j, r, e2, true))))
 		clash = CLASH_NONE;
 	if (clash == CLASH_NONE) {
 		note_saved(j, e2, saver_of(p, a), p, a);
@@ -632,9 +644,15 @@ static void find_locks(struct ctx *c)
 	struct mod *m = c->m;
 
 	c->lock = ARENA_ARRAY(m->arena, bool *, m->nentries + 1);
-	for (unsigned i = 0; i < m->nentries; i++)
-		c->lock[i] = ARENA_ARRAY(m->arena, bool,
-					 m->effects->of[i].n + 1);
+	c->followed = ARENA_ARRAY(m->arena, unsigned char *, m->nentries + 1);
+	c->goes_by = ARENA_ARRAY(m->arena, signed char *, m->nentries + 1);
+	for (unsigned i = 0; i < m->nentries; i++) {
+		unsigned n = m->effects->of[i].n + 1;
+
+		c->lock[i] = ARENA_ARRAY(m->arena, bool, n);
+		c->followed[i] = ARENA_ARRAY(m->arena, unsigned char, n);
+		c->goes_by[i] = ARENA_ARRAY(m->arena, signed char, n);
+	}
 	for (unsigned i = 0; i < m->calls->n; i++) {
 		const struct callsite *s = &m->calls->site[i];
 		const struct entry_effects *e = &m->effects->of[s->entry->no];
