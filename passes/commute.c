@@ -328,11 +328,33 @@ static bool of_this_turn(const struct callsite *s, const struct val *v,
 	return true;
 }
 
-bool unit_of_work(const struct callsite *s, const struct access *w)
+/*
+ * Is what a later turn adds to the place held against a limit before the loop
+ * only?  Then the turns are no units of their own.
+ */
+static bool limited_before(struct mod *m, const struct callsite *s,
+			   const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+	const struct loop *l = s->in->blk->loop;
+
+	while (l && l->up)
+		l = l->up;
+	for (unsigned i = 0; l && w->how == STORE_ADD && i < e->n; i++)
+		if (!e->a[i].store && (e->a[i].uses & USE_GUARD) &&
+		    e->a[i].key == w->key && overlap(&e->a[i], w) &&
+		    !in_loop(e->a[i].in->blk, l) &&
+		    dominates(e->a[i].in->blk, l->head))
+			return true;
+	return false;
+}
+
+bool unit_of_work(struct mod *m, const struct callsite *s,
+		  const struct access *w)
 {
 	unsigned left = MAX_LOOKED_AT;
 
-	if (comes_directly(s, w->in))
+	if (comes_directly(s, w->in) || limited_before(m, s, w))
 		return false;
 	return of_this_turn(s, arg(w->in, 0), w->in, NULL, &left) &&
 	       of_this_turn(s, arg(w->in, 1), w->in, NULL, &left);

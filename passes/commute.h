@@ -50,7 +50,8 @@ enum late late_kind(struct mod *m, const struct callsite *s,
  * Is the store one of a later turn of a loop around the call, working only on
  * what that turn has loaded?  Then it is as if called anew.
  */
-bool unit_of_work(const struct callsite *s, const struct access *w);
+bool unit_of_work(struct mod *m, const struct callsite *s,
+		  const struct access *w);
 /* Does E1 do the late write only if its place holds what it held before? */
 bool tests_unchanged(struct mod *m, const struct callsite *s,
 		     const struct pending *p);

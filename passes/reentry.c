@@ -144,7 +144,7 @@ static void find_pending(struct judge *j, const struct run *rest)
 				j->np++;
 			continue;
 		}
-		if (unit_of_work(s, a))
+		if (unit_of_work(m, s, a))
 			continue;
 		p->lock = lock_like(m, s, a);
 		if (!p->lock) {
