@@ -703,45 +703,70 @@ static void note_sink(struct ctx *c, const struct val *p, unsigned char what)
 		c->sink[p->id] |= what;
 }
 
+/* What the instruction hands memory to, and from where on; 0: nothing. */
+static unsigned char sink_of(const struct ins *in, const struct val **p)
+{
+	switch (in->op) {
+	case OP_call: case OP_callcode:
+		*p = arg(in, 3);
+		return SINK_CALL;
+	case OP_delegatecall: case OP_staticcall:
+		*p = arg(in, 2);
+		return SINK_CALL;
+	case OP_create: case OP_create2:
+		*p = arg(in, 1);
+		return SINK_CALL;
+	case OP_log0: case OP_log1: case OP_log2: case OP_log3: case OP_log4:
+	case OP_return: case OP_revert:
+		*p = arg(in, 0);
+		return SINK_OUT;
+	case OP_keccak256:
+		*p = arg(in, 0);
+		return SINK_HASH;
+	case OP_mload:
+		*p = arg(in, 0);
+		return SINK_LOAD;
+	default:
+		return 0;
+	}
+}
+
 /* What memory behind each pointer is handed to. */
 static void find_sinks(struct ctx *c)
 {
+	const struct val *p;
+	unsigned char what;
+
 	for (unsigned i = 0; i < c->f->nblks; i++)
 		for (struct ins *in = c->f->blk[i]->first; in; in = in->next)
-			switch (in->op) {
-			case OP_call: case OP_callcode:
-				note_sink(c, arg(in, 3), SINK_CALL);
-				break;
-			case OP_delegatecall: case OP_staticcall:
-				note_sink(c, arg(in, 2), SINK_CALL);
-				break;
-			case OP_create: case OP_create2:
-				note_sink(c, arg(in, 1), SINK_CALL);
-				break;
-			case OP_log0: case OP_log1: case OP_log2: case OP_log3:
-			case OP_log4: case OP_return: case OP_revert:
-				note_sink(c, arg(in, 0), SINK_OUT);
-				break;
-			case OP_keccak256:
-				note_sink(c, arg(in, 0), SINK_HASH);
-				break;
-			case OP_mload:
-				note_sink(c, arg(in, 0), SINK_LOAD);
-				break;
-			default:
-				break;
-			}
+			if ((what = sink_of(in, &p)))
+				note_sink(c, p, what);
 }
 
-static unsigned through_memory(struct ctx *c, const struct val *p)
+/* Can memory behind p be handed on, other than to be told, after that store? */
+static bool is_used_later(struct ctx *c, const struct ins *st,
+			  const struct val *base)
 {
-	unsigned char s;
+	const struct val *p;
 
-	p = flow_base(p);
-	s = is_const(p) ? c->const_sink : c->sink[p->id];
-	if (s & (SINK_CALL | SINK_HASH | SINK_LOAD))
+	for (unsigned i = 0; i < c->f->nblks; i++)
+		for (struct ins *in = c->f->blk[i]->first; in; in = in->next)
+			if ((sink_of(in, &p) & ~SINK_OUT) &&
+			    flow_base(p) == base && reaches(st, in, NULL))
+				return true;
+	return false;
+}
+
+static unsigned through_memory(struct ctx *c, const struct ins *st)
+{
+	const struct val *p = flow_base(arg(st, 0));
+	unsigned char s = is_const(p) ? c->const_sink : c->sink[p->id];
+
+	if (!(s & SINK_OUT))
 		return USE_VALUE;
-	return s & SINK_OUT ? USE_OUT : USE_VALUE;
+	/* a pointer that is not moved on serves one call, and then a log */
+	return (s & ~SINK_OUT) && (is_const(p) || is_used_later(c, st, p)) ?
+	       USE_VALUE : USE_OUT;
 }
 
 /* Does the store leave the field as it is? */
@@ -895,7 +920,7 @@ static void follow_use(struct ctx *c, struct access *a, const struct use *u,
 		into_store(c, a, in, operand);
 		return;
 	case OP_mstore: case OP_mstore8:
-		a->uses |= operand ? through_memory(c, arg(in, 0)) : 0;
+		a->uses |= operand ? through_memory(c, in) : 0;
 		return;
 	case OP_br:
 		/* k != 0, or nothing happens: k >= 1 */
