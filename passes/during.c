@@ -143,6 +143,7 @@ static bool e2_after(void *p, struct run *r, const struct ins *call,
 		     const struct facts *before, struct facts *after)
 {
 	struct ctx *c = p;
+	uint64_t broken = 0;
 
 	(void)call;
 	after->n = 0;
@@ -153,20 +154,19 @@ static bool e2_after(void *p, struct run *r, const struct ins *call,
 						  h->transient);
 		struct abs j;
 
-		if (!f)
-			return false;
-		j = abs_join(&f->a, &h->a);
+		j = f ? abs_join(&f->a, &h->a) : abs_any();
 		/* a counter that is only raised is not below E2's own then */
-		if (abs_is_raised(&f->a, &h->a)) {
+		if (f && abs_is_raised(&f->a, &h->a)) {
 			j = f->a;
 			j.plus_hi = PLUS_MAX;
-		} else if (!abs_same(&j, &h->a)) {
-			return false;
+		} else if (!f || !abs_same(&j, &h->a)) {
+			broken |= (uint64_t)1 << (i < 63 ? i : 63);
 		}
 		after->f[after->n] = *h;
 		after->f[after->n++].a = j;
 	}
-	return true;
+	r->broken |= broken;
+	return !broken;
 }
 
 /* ---- cases -------------------------------------------------------------- */
@@ -475,6 +475,32 @@ static bool weaken_by(const struct run *r, const struct facts *from,
 	return changed;
 }
 
+/*
+ * Take out of *held what a run from *from had changed when it made a call: with
+ * that gone, no more was known there, and the rest may hold yet.
+ */
+static bool drop_broken(const struct run *r, const struct facts *from,
+			struct facts *held)
+{
+	bool changed = false;
+
+	for (unsigned i = 0; r->completes && i < from->n; i++) {
+		const struct fact *f = &from->f[i];
+
+		if (!(r->broken >> (i < 63 ? i : 63) & 1))
+			continue;
+		for (unsigned k = 0; k < held->n; k++)
+			if (held->f[k].key == f->key &&
+			    held->f[k].side == f->side &&
+			    held->f[k].transient == f->transient) {
+				held->f[k] = held->f[--held->n];
+				changed = true;
+				break;
+			}
+	}
+	return changed;
+}
+
 static bool is_fatal(struct ctx *c, const struct callsite *s,
 		     const struct run *e2);
 
@@ -497,13 +523,20 @@ static bool weaken(struct ctx *c, const struct callsite *s,
 		return false;
 	split_cases(all->asked, all->nasked, c->desk->cases);
 	if (c->desk->cases->n == 1)
-		return !is_fatal(c, s, all) && weaken_by(all, from, held, true, widen);
+		return !is_fatal(c, s, all) &&
+		       (drop_broken(all, from, held) ||
+			weaken_by(all, from, held, true, widen));
 	/* until nothing is left that any case could take away */
 	for (unsigned k = c->desk->cases->n; k-- > 0 &&
 	     weaken_by(all, from, held, false, false);) {
 		run_case(c, &r, e2, from, c->desk->cases, k);
-		if (weaken_by(&r, from, held, false, false) && !is_fatal(c, s, &r))
-			changed |= weaken_by(&r, from, held, true, widen);
+		if (!weaken_by(&r, from, held, false, false) ||
+		    is_fatal(c, s, &r))
+			continue;
+		/* with less that is known everything is run again */
+		if (drop_broken(&r, from, held))
+			return true;
+		changed |= weaken_by(&r, from, held, true, widen);
 	}
 	return changed;
 }

@@ -86,6 +86,7 @@ struct run {
 	struct facts exit;	/* what holds at every good end */
 	bool completes;		/* there is a good end */
 	bool cut;		/* a budget ended the run: everything is possible */
+	uint64_t broken;	/* of start: facts that after_call found changed */
 
 	/* its own */
 	struct state **in;
