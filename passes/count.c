@@ -137,7 +137,7 @@ static bool is_tested(const struct entry_effects *e, const struct access *w,
 	for (unsigned i = 0; i < e->n; i++) {
 		const struct access *l = &e->a[i];
 
-		if (l->store || l->transient || l->key != w->key ||
+		if (l->store || l->called || l->transient || l->key != w->key ||
 		    !u256_eq(l->mask, mask))
 			continue;
 		for (const struct use *u = l->field->uses; u; u = u->next) {
@@ -212,7 +212,7 @@ const struct records *find_records(struct mod *m)
 		for (unsigned k = 0; k < m->effects->of[i].n; k++) {
 			const struct access *l = &m->effects->of[i].a[k];
 
-			if (!l->store && !l->transient &&
+			if (!l->store && !l->called && !l->transient &&
 			    (l->uses & (USE_GUARD | USE_LOWER)) &&
 			    number_of(l->key))
 				add_record(m, rs, l);

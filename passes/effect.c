@@ -1188,6 +1188,108 @@ static void entry_effects(struct mod *m, struct entry *en,
 	e->n = c.n;
 }
 
+/* ---- calls of the contract itself ---------------------------------------- */
+
+struct self_call {
+	struct mod *m;
+	const struct callsite *s;
+};
+
+/* The word that the call hands on at that offset of its data; NULL: not known. */
+static const struct val *handed_on(const struct callsite *s, u256 off)
+{
+	const struct fn *f = s->entry->fn;
+	const struct val *word = NULL;
+	u256 at;
+
+	for (unsigned b = 0; b < f->nblks; b++)
+		for (const struct ins *in = f->blk[b]->first; in; in = in->next)
+			if (in->op == OP_mstore &&
+			    argument_at(s->in, arg(in, 0), &at) &&
+			    u256_eq(at, off) && reaches(in, s->in, NULL)) {
+				if (word)
+					return NULL;
+				word = arg(in, 1);
+			}
+	return word;
+}
+
+/* What a value of the entry that is called is to the one that calls it. */
+static const struct val *as_caller_has(void *p, const struct val *v)
+{
+	const struct self_call *c = p;
+	const struct ins *d;
+
+	v = flow_strip(v);
+	if (is_const(v))
+		return v;
+	if ((d = def_by(v, OP_calldataload)) && is_const(arg(d, 0)))
+		return handed_on(c->s, arg(d, 0)->con);
+	/* a call comes from the contract itself, which is called, too */
+	if (def_by(v, OP_caller) && (c->s->in->op == OP_call ||
+				     c->s->in->op == OP_staticcall))
+		return flow_strip(c->s->target);
+	return NULL;
+}
+
+/*
+ * What an entry reads, and assigns, by a call of the contract itself, it does
+ * at the call.  Sums are left out: in what order they are made does not matter.
+ */
+static void add_called(struct mod *m, const struct callsite *s,
+		       const struct entry_effects *of, unsigned n,
+		       struct entry_effects *e)
+{
+	struct self_call c = { m, s };
+	struct access *all = ARENA_ARRAY(m->arena, struct access, e->n + n + 1);
+
+	if (e->n)
+		memcpy(all, e->a, e->n * sizeof(*all));
+	e->a = all;
+	for (unsigned i = 0; i < n; i++) {
+		const struct access *a = &of->a[i];
+		struct access b = {
+			.in = s->in, .store = a->store, .called = true,
+			.transient = a->transient, .mask = a->mask,
+			.amount = a->amount, .how = STORE_ASSIGN,
+		};
+
+		if (a->store ? a->how != STORE_ASSIGN :
+			       !(a->uses & ~(unsigned)(USE_OWN | USE_CHECK)))
+			continue;
+		b.key = key_as(m, a->key, as_caller_has, &c, res(s->in));
+		if (!a->store) {
+			b.uses = USE_VALUE | USE_GUARD;
+			b.field = res(s->in);
+		} else if (a->value && is_const(a->value)) {
+			b.value = val_const(s->entry->fn, a->value->con);
+		}
+		e->stores |= b.store;
+		e->a[e->n++] = b;
+	}
+}
+
+static void add_self_calls(struct mod *m)
+{
+	unsigned *n = ARENA_ARRAY(m->arena, unsigned, m->nentries + 1);
+
+	for (unsigned i = 0; i < m->nentries; i++)
+		n[i] = m->effects->of[i].n;
+	for (unsigned i = 0; i < m->calls->n; i++) {
+		const struct callsite *s = &m->calls->site[i];
+		const struct entry *x;
+		uint32_t sel;
+
+		if (s->from == FROM_SELF && s->window != WINDOW_OPEN &&
+		    call_selector(s->in, &sel) && (x = entry_with(m, sel)) &&
+		    x != s->entry && !m->effects->of[s->entry->no].bad[s->in->blk->id])
+			add_called(m, s, &m->effects->of[x->no], n[x->no],
+				   &m->effects->of[s->entry->no]);
+	}
+}
+
+/* ---- all entries ---------------------------------------------------------- */
+
 void pass_effect(struct mod *m)
 {
 	m->effects = ARENA_NEW(m->arena, struct effects);
@@ -1195,6 +1297,7 @@ void pass_effect(struct mod *m)
 				     m->nentries + 1);
 	for (unsigned i = 0; i < m->nentries; i++)
 		entry_effects(m, &m->entry[i], &m->effects->of[i]);
+	add_self_calls(m);
 }
 
 static void print_access(FILE *f, const struct access *a)

@@ -31,6 +31,7 @@ struct access {
 	bool store, transient;
 	u256 mask;		/* bits read, or changed */
 	bool amount;		/* treats them as one, not as a mark or a lock */
+	bool called;		/* by an entry that it calls: `in` is the call */
 	/* loads */
 	unsigned uses;		/* enum use_of */
 	const struct val *field;	/* the bits as a number */

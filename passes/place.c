@@ -797,3 +797,34 @@ void dump_place(FILE *f, const struct mod *m)
 			}
 	}
 }
+
+const struct key *key_as(struct mod *m, const struct key *k,
+			 const struct val *(*as)(void *arg, const struct val *v),
+			 void *arg, const struct val *call)
+{
+	struct key out = { .off = k->off };
+	const struct term any = { call, u256_one, UINT64_MAX, true };
+
+	if (k->root) {
+		const struct key **word = ARENA_ARRAY(m->arena,
+						      const struct key *,
+						      k->root->n);
+
+		for (unsigned i = 0; i < k->root->n; i++)
+			word[i] = key_as(m, k->root->word[i], as, arg, call);
+		out.root = intern_root(m, word, k->root->piece, k->root->n);
+	}
+	for (unsigned i = 0; i < k->n; i++) {
+		const struct val *v = k->t[i].count ? NULL :
+						      as(arg, k->t[i].v);
+
+		if (v ? !accumulate(&out, key_of(m, v), k->t[i].scale) :
+			!add_term(&out, any)) {
+			struct key some = { .n = 1, .root = out.root };
+
+			some.t[0] = any;
+			return intern(m, &some);
+		}
+	}
+	return intern(m, &out);
+}

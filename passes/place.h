@@ -86,6 +86,14 @@ static inline bool is_transient(const struct ins *in)
 {
 	return in->op == OP_tload || in->op == OP_tstore;
 }
+/*
+ * A key of an entry of the contract, as the entry's caller would put it: for
+ * each value in it `as` gives the caller's, or NULL, which makes the key one that
+ * may be any of its kind; `call` stands for what is not known then.
+ */
+const struct key *key_as(struct mod *m, const struct key *k,
+			 const struct val *(*as)(void *arg, const struct val *v),
+			 void *arg, const struct val *call);
 /* Calls back with every value that a key mentions. */
 void key_vals(const struct key *k,
 	      void (*each)(void *arg, const struct val *v), void *arg);

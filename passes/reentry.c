@@ -187,7 +187,7 @@ static bool tests_hold(struct judge *j, const struct run *e2,
 		run_anew(j->c, &j->anew, e2);
 		j->anew_done = true;
 	}
-	if (r->cut)
+	if (r->cut || a->called)
 		return false;
 	from = flow_from(r->mem, r->fn, a->field);
 	for (unsigned i = 0; i < r->fn->nblks; i++) {

@@ -129,6 +129,7 @@ contract X4a {
 
 // Each of the two is shown by a view of its own, which computes.
 contract X2views {
+    // evm: skip each view is right about itself; only the two together are at odds
     uint256 private gate = 7;
     uint256 internal assets;
     uint256 internal shares;
