@@ -169,6 +169,8 @@ struct guess {
 	struct source *file;
 	struct where prev, next;	/* places known around the write */
 	int32_t call_end;	/* of the call before it, or -1 */
+	const struct sol_item *past;	/* the function of that call, if nothing */
+	struct where call;	/* in it before the call comes after it, too */
 	int bonus;		/* for being in this function at all */
 	struct where best[MAX_GUESS];
 	unsigned nbest;
@@ -210,7 +212,9 @@ static bool weigh(void *p, int32_t beg, int32_t end)
 	struct guess *g = p;
 	int score = g->bonus;
 
-	if (!sol_is_write(g->file, beg, end))
+	if (!sol_is_write(g->file, beg, end) ||
+	    (g->past && g->file == g->call.file && beg >= g->past->body_beg &&
+	     end <= g->call.beg))
 		return true;
 	for (unsigned i = 0; i < g->ne->n; i++) {
 		const struct where *w = &g->ne->w[i];
@@ -334,13 +338,17 @@ static unsigned stores_before(const struct mod *m, const struct ins *store)
  * then those of functions and modifiers that are run from there.
  */
 static struct where guess_write(const struct mod *m, const struct near *ne,
-				const struct ins *store, struct where call)
+				const struct ins *store, struct where call,
+				bool in_loop)
 {
-	struct guess g = { .m = m, .ne = ne, .call_end = -1 };
+	struct guess g = { .m = m, .ne = ne, .call_end = -1, .call = call };
 	const struct entry *e = entry_of(m, store->blk->fn);
 	const struct sol_item *f, *of_entry = NULL;
 	unsigned n;
 
+	if (call.file && call.file->text && !in_loop)
+		g.past = sol_enclosing(m->sources, call.file, call.beg,
+				       SOL_FUNCTION);
 	for (unsigned i = 0; i < ne->n; i++) {
 		if (!ne->w[i].file || !ne->w[i].file->text)
 			continue;
@@ -391,7 +399,7 @@ struct where where_of_write(const struct mod *m, const struct ins *store,
 	near_text(&ne, store->loc.beg, store->loc.end);
 	for (unsigned i = 0; i < store->nargs; i++)
 		near_value(&ne, arg(store, i), NEAR_DEPTH);
-	g = guess_write(m, &ne, store, c);
+	g = guess_write(m, &ne, store, c, call && call->blk->loop);
 	if (g.file)
 		return g;
 	/* without the text: an operand that looks like the statement itself */
