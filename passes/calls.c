@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "calls.h"
-#include "effect.h"
 #include "flow.h"
 #include "fold.h"
 #include "place.h"
@@ -186,6 +185,100 @@ static bool is_precompile(const struct val *target)
 	       n && (n <= LAST_PRECOMPILE || n == P256VERIFY);
 }
 
+/* ---- from one instruction to another ------------------------------------- */
+
+bool call_failed_on(const struct ins *call, const struct blk *b, unsigned i)
+{
+	return (effects_of(call) & EXT) && call->nres == 1 &&
+	       b->last->op == OP_br && arg(b->last, 0) == res(call) && i == 1;
+}
+
+/*
+ * The walk has two levels: up to when `from` is passed again, and beyond.  On
+ * the first one the way on which `from`, a call, has failed is not gone.
+ */
+bool reaches(const struct ins *from, const struct ins *to,
+	     const struct ins *avoid)
+{
+	const struct fn *f = from->blk->fn;
+	struct arena *tmp;
+	struct step {
+		const struct blk *b;
+		bool again;
+	} *stack, x = { from->blk, false };
+	bool *seen[2], found = false;
+	unsigned n = 0;
+
+	/* the rest of from's own block */
+	if (from->blk == to->blk && stands_behind(from, to)) {
+		if (!avoid || avoid->blk != from->blk ||
+		    !stands_behind(from, avoid) || !stands_behind(avoid, to))
+			return true;
+		return false;
+	}
+	if (avoid && avoid->blk == from->blk && stands_behind(from, avoid))
+		return false;
+	tmp = arena_new(0, f->mod->oom, f->mod->oom_arg);
+	stack = ARENA_ARRAY(tmp, struct step, 2 * f->nblks + 1);
+	seen[0] = ARENA_ARRAY(tmp, bool, f->nblks);
+	seen[1] = ARENA_ARRAY(tmp, bool, f->nblks);
+	for (bool first = true; first || n; first = false) {
+		if (!first)
+			x = stack[--n];
+		if (!first && x.b == to->blk &&
+		    !(avoid && avoid->blk == x.b && stands_behind(avoid, to))) {
+			found = true;
+			break;
+		}
+		if (!first && avoid && avoid->blk == x.b)
+			continue;
+		for (unsigned i = 0; i < x.b->nsuccs; i++) {
+			const struct blk *s = x.b->succ[i];
+			bool again = x.again || s == from->blk;
+
+			if (seen[again][s->id] ||
+			    (!x.again && call_failed_on(from, x.b, i)))
+				continue;
+			seen[again][s->id] = true;
+			stack[n++] = (struct step){ s, again };
+		}
+	}
+	arena_free(tmp);
+	return found;
+}
+
+bool always_reaches(const struct ins *from, const struct ins *to,
+		    const bool *ok)
+{
+	const struct fn *f = from->blk->fn;
+	struct arena *tmp;
+	const struct blk **stack, *x = from->blk;
+	bool *seen, always = true;
+	unsigned n = 0;
+
+	if (from->blk == to->blk && stands_behind(from, to))
+		return true;
+	tmp = arena_new(0, f->mod->oom, f->mod->oom_arg);
+	stack = ARENA_ARRAY(tmp, const struct blk *, f->nblks + 1);
+	seen = ARENA_ARRAY(tmp, bool, f->nblks);
+	for (;;) {
+		always &= !ends_ok(x->last) && x->last->op != OP_ret;
+		for (unsigned i = 0; always && i < x->nsuccs; i++) {
+			const struct blk *s = x->succ[i];
+
+			if (s == to->blk || seen[s->id] || (ok && !ok[s->id]))
+				continue;
+			seen[s->id] = true;
+			stack[n++] = s;
+		}
+		if (!always || !n)
+			break;
+		x = stack[--n];
+	}
+	arena_free(tmp);
+	return always;
+}
+
 /* ---- init code ---------------------------------------------------------- */
 
 static bool calls_out(const struct node *n)
@@ -230,16 +323,18 @@ static const struct val *written_at(const struct ins *in)
 	}
 }
 
-/* How far behind p, without constants that are added. */
-static uint64_t offset_of(const struct val *v)
+/* The base of a pointer, NULL if it is a number, and how far from it. */
+static const struct val *pointer_base(const struct val *v, u256 *off)
 {
-	u256 off = u256_zero;
 	const struct ins *d;
-	uint64_t n;
 
-	for (; (d = def_by(v, OP_add)) && is_const(arg(d, 1)); v = arg(d, 0))
-		off = u256_add(off, arg(d, 1)->con);
-	return u256_to_u64(off, &n) ? n : UINT64_MAX;
+	for (*off = u256_zero; (d = def_by(v, OP_add)) && is_const(arg(d, 1));
+	     v = arg(d, 0))
+		*off = u256_add(*off, arg(d, 1)->con);
+	if (!is_const(v))
+		return v;
+	*off = u256_add(*off, v->con);
+	return NULL;
 }
 
 /* Is something written over the code between its copying and the create? */
@@ -247,15 +342,18 @@ static bool is_spoilt(const struct ins *copy, const struct ins *create)
 {
 	const struct fn *f = create->blk->fn;
 	const struct val *p = flow_base(arg(create, 1));
-	uint64_t at = offset_of(arg(copy, 0));
+	u256 at, off;
 
+	pointer_base(arg(copy, 0), &at);
 	for (unsigned b = 0; b < f->nblks; b++)
 		for (const struct ins *in = f->blk[b]->first; in; in = in->next) {
 			const struct val *to = in == copy ? NULL : written_at(in);
 
-			if (!to || flow_base(to) != p ||
-			    ((in->op == OP_mstore || in->op == OP_mstore8) &&
-			     offset_of(to) + 32 <= at))
+			if (!to || flow_base(to) != p)
+				continue;
+			pointer_base(to, &off);
+			if ((in->op == OP_mstore || in->op == OP_mstore8) &&
+			    u256_cmp(u256_add(off, u256_from(32)), at) <= 0)
 				continue;
 			if (reaches(copy, in, NULL) && reaches(in, create, copy))
 				return true;
@@ -316,20 +414,6 @@ static bool entries_call_nobody(const struct mod *m)
 		if (!calls_nobody(m->entry[i].fn, is_own_code))
 			return false;
 	return true;
-}
-
-/* The base of a pointer, NULL if it is a number, and how far from it. */
-static const struct val *pointer_base(const struct val *v, u256 *off)
-{
-	const struct ins *d;
-
-	for (*off = u256_zero; (d = def_by(v, OP_add)) && is_const(arg(d, 1));
-	     v = arg(d, 0))
-		*off = u256_add(*off, arg(d, 1)->con);
-	if (!is_const(v))
-		return v;
-	*off = u256_add(*off, v->con);
-	return NULL;
 }
 
 /* The operand that says where the data of a call begins; the next: how long. */
@@ -505,12 +589,6 @@ static void describe(struct mod *m, struct callsite *c)
 	c->passes_on = c->sends && (def_by(c->value, OP_callvalue) ||
 		       (def_by(c->value, OP_sub) &&
 			def_by(arg(c->value->def, 0), OP_callvalue)));
-}
-
-bool call_failed_on(const struct ins *call, const struct blk *b, unsigned i)
-{
-	return (effects_of(call) & EXT) && call->nres == 1 &&
-	       b->last->op == OP_br && arg(b->last, 0) == res(call) && i == 1;
 }
 
 /*

@@ -60,6 +60,18 @@ struct callsites {
  * has failed?  Then all that other code did in it is undone.
  */
 bool call_failed_on(const struct ins *call, const struct blk *b, unsigned i);
+/*
+ * Can control get from behind `from`, which has not failed if it is a call, to
+ * `to` without passing `avoid` (NULL: nothing to avoid)?  Within one function.
+ */
+bool reaches(const struct ins *from, const struct ins *to,
+	     const struct ins *avoid);
+/*
+ * Is `to` run on every way from `from` to a good end, by way of the blocks that
+ * are `ok` (by block; NULL: all)?  Within one function.
+ */
+bool always_reaches(const struct ins *from, const struct ins *to,
+		    const bool *ok);
 /* Can the instruction run after the call has returned? */
 bool comes_after(const struct callsite *s, const struct ins *in);
 /* The same, but in the same turn of every loop that holds both. */

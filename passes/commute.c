@@ -468,7 +468,9 @@ bool stored_again(const struct entry_effects *e, const struct access *a,
 }
 
 /* Whether a store of an entry is followed by another one to the same place. */
-enum followed { FOLLOWED_UNKNOWN, FOLLOWED_NEVER, FOLLOWED_ALWAYS, FOLLOWED_SOMETIMES };
+enum followed {
+	FOLLOWED_UNKNOWN, FOLLOWED_NEVER, FOLLOWED_ALWAYS, FOLLOWED_SOMETIMES,
+};
 
 static bool is_followed(const struct entry_effects *e, const struct access *a)
 {

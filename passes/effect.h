@@ -59,18 +59,6 @@ struct effects {
 };
 
 /*
- * Can control get from behind `from`, which has not failed if it is a call, to
- * `to` without passing `avoid` (NULL: nothing to avoid)?  Within one function.
- */
-bool reaches(const struct ins *from, const struct ins *to,
-	     const struct ins *avoid);
-/*
- * Is `to` run on every way from `from` to a good end, by way of the blocks that
- * are `ok` (by block; NULL: all)?  Within one function.
- */
-bool always_reaches(const struct ins *from, const struct ins *to,
-		    const bool *ok);
-/*
  * Would executing the branches that test c, when it is `truth`, lead only to
  * a revert (or, with `idle`, only to ends without effect)?  Returns the block
  * of the branch, or NULL.

@@ -378,7 +378,7 @@ static void store(struct run *r, struct work *w, const struct ins *in)
 			i++;
 			continue;
 		}
-			if (rel == REL_EQ && !placed) {
+		if (rel == REL_EQ && !placed) {
 			/* the place keeps the name it has */
 			g->a = f.a;
 			g->put = f.put;
@@ -984,7 +984,7 @@ static void next_turn(struct run *r, struct work *w, const struct loop *l)
 		if (f->a.sym.side == r->side && made_in(f->a.sym.v, l)) {
 			f->a = resolved(r, w->r, w->nr, &f->a);
 			abs_forget_sym(&f->a);
-					if (!abs_informs(&f->a)) {
+			if (!abs_informs(&f->a)) {
 				fact_drop(w, i);
 				continue;
 			}
@@ -998,7 +998,7 @@ static void next_turn(struct run *r, struct work *w, const struct loop *l)
 		    (f->a.sym.side == r->side && made_in(f->a.sym.v, l))) {
 			memmove(f, f + 1, (w->nr - i - 1) * sizeof(*f));
 			w->nr--;
-				} else {
+		} else {
 			i++;
 		}
 	}
