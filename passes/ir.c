@@ -665,6 +665,7 @@ static void copy_ins(struct copy *c, struct blk *b, const struct ins *from)
 	in->site = copy_site(c, from->site);
 	in->callee = from->callee;
 	in->lit = from->lit;
+	in->var = from->var;
 	if (from->piece) {
 		size_t size = from->nargs * sizeof(*from->piece);
 

@@ -58,6 +58,7 @@ struct ins {
 	struct val *res;	/* nres of them, in one array */
 	struct fn *callee;	/* OP_ucall */
 	const struct node *lit;	/* literal operand of LIT builtins, verbatim's code */
+	const struct ident *var;	/* OP_phi: the variable, for display; or NULL */
 	/*
 	 * OP_hash: for each argument, which of its 32 bytes are hashed: from
 	 * byte `skip` (0 = most significant) on, `len` of them.  Of a key
@@ -203,6 +204,7 @@ struct mod {
 	struct effects *effects;	/* effect.c */
 	struct gates *gates;	/* gate.c, by entry->no */
 	struct verdicts *verdicts;	/* reentry.c */
+	const struct decls *decls;	/* decl.c, once asked for */
 };
 
 struct pass {

@@ -49,6 +49,7 @@ struct var {
 	struct val *only;	/* its value, if that is one place */
 	uint32_t *place;	/* where lets and assignments write it */
 	unsigned nplaces;
+	const struct ident *id;
 };
 
 /* The value of a variable at the end of a block. */
@@ -170,6 +171,7 @@ static struct val *new_phi(struct lower *l, struct blk *b, unsigned var)
 	l->phi[l->nphis++] = p;
 	p->in = ins_new(l->f, OP_phi, info->loc, nargs, 1);
 	p->in->aux = p;
+	p->in->var = l->var[var].id;
 	p->var = var;
 	ins_prepend(b, p->in);
 	if (!info->sealed) {
@@ -274,8 +276,10 @@ static void write_var(struct lower *l, const struct node *name, struct val *v)
 
 static void count_names(struct lower *l, const struct node *names)
 {
-	for (; names; names = names->next)
+	for (; names; names = names->next) {
 		l->var[names->def->no].writes++;
+		l->var[names->def->no].id = names->def->id;
+	}
 }
 
 /* Remember where the statement writes; those before it in the text came. */

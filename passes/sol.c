@@ -391,7 +391,7 @@ static void skip_definition(struct cur *c)
 	}
 }
 
-/* `struct S { … }`, `enum E { … }`: these have no ';'. */
+/* `struct S { … }`, `enum E { … }` among statements: these have no ';'. */
 static void skip_braced(struct cur *c)
 {
 	struct tok t;
@@ -402,6 +402,17 @@ static void skip_braced(struct cur *c)
 			return;
 	} while (!is(c, t, "{"));
 	skip_brackets(c);
+}
+
+/* What ends with a ';': an import, an event, an error, a type. */
+static void plain(struct scan *sc, struct item_cell ***tail,
+		  enum sol_kind kind, struct tok first)
+{
+	struct sol_item *it = add_item(sc, tail, kind, first.beg);
+
+	name_item(sc, it, peek_tok(&sc->cur));
+	skip_definition(&sc->cur);
+	it->end = sc->cur.pos;
 }
 
 /*
@@ -454,8 +465,19 @@ static const char *const special_words[] = {
 	"constructor", "receive", "fallback", NULL
 };
 static const char *const braced_words[] = { "struct", "enum", NULL };
-static const char *const plain_words[] = {
-	"using", "event", "pragma", "import", "type", NULL
+static const char *const skipped_words[] = { "using", "pragma", NULL };
+
+/* Definitions that are a word, a name, and what follows. */
+static const struct {
+	const char *word;
+	enum sol_kind kind;
+	bool braced;		/* there is no ';' */
+} named_words[] = {
+	{ "struct", SOL_STRUCT, true },
+	{ "enum", SOL_ENUM, true },
+	{ "event", SOL_EVENT, false },
+	{ "import", SOL_IMPORT, false },
+	{ "type", SOL_TYPE, false },
 };
 
 /* `error E(…);` defines an error; `error` alone is a name like any other. */
@@ -477,6 +499,37 @@ static void contract(struct scan *sc, struct item_cell ***tail, int32_t beg)
 	header_and_body(sc, it, true);
 	if (it->body_beg >= 0)
 		sc->up = it;
+}
+
+/* `struct S {`, `event E(`; a variable may be called `event` or `type`. */
+static bool named(struct scan *sc, struct item_cell ***tail, struct tok t)
+{
+	struct cur *c = &sc->cur;
+	struct tok after = peek_tok(c);
+
+	if (is_error_definition(c, t)) {
+		plain(sc, tail, SOL_ERROR, t);
+		return true;
+	}
+	for (size_t i = 0; i < sizeof(named_words) / sizeof(*named_words);
+	     i++) {
+		if (!is(c, t, named_words[i].word))
+			continue;
+		if (!named_words[i].braced && !is(c, after, "=")) {
+			plain(sc, tail, named_words[i].kind, t);
+			return true;
+		}
+		if (named_words[i].braced && after.kind == T_WORD) {
+			struct sol_item *it = add_item(sc, tail,
+						       named_words[i].kind,
+						       t.beg);
+
+			name_item(sc, it, next_tok(c));
+			header_and_body(sc, it, false);
+			return true;
+		}
+	}
+	return false;
 }
 
 /* One definition that begins with `t`; `beg` includes an `abstract`. */
@@ -501,10 +554,9 @@ static void definition(struct scan *sc, struct item_cell ***tail,
 
 		name_item(sc, it, t);
 		header_and_body(sc, it, false);
-	} else if (is_one_of(c, t, braced_words) && after.kind == T_WORD) {
-		skip_braced(c);
-	} else if ((is_one_of(c, t, plain_words) && !is(c, after, "=")) ||
-		   is_error_definition(c, t)) {
+	} else if (named(sc, tail, t)) {
+		return;
+	} else if (is_one_of(c, t, skipped_words) && !is(c, after, "=")) {
 		skip_definition(c);
 	} else if (t.kind == T_WORD) {
 		variable(sc, tail, t);
@@ -775,4 +827,22 @@ const struct sol_item *sol_next(struct sources *all, struct source *s,
 	size_t i = prev ? (size_t)(prev - s->outline->item) + 1 : 0;
 
 	return i < s->outline->n ? &s->outline->item[i] : NULL;
+}
+
+const char *sol_plain(struct sources *all, const struct source *s, int32_t beg,
+		      int32_t end)
+{
+	struct cur c = { s->text, beg, end };
+	char *out = arena_alloc(all->arena, (size_t)(end - beg) + 1);
+	size_t n = 0;
+	int32_t last = beg;
+
+	for (struct tok t = next_tok(&c); t.kind != T_END; t = next_tok(&c)) {
+		if (n && t.beg > last)
+			out[n++] = ' ';
+		memcpy(out + n, s->text + t.beg, (size_t)(t.end - t.beg));
+		n += (size_t)(t.end - t.beg);
+		last = t.end;
+	}
+	return out;
 }

@@ -24,9 +24,26 @@ struct source {
 	struct source *next;
 };
 
+/* Where the compiler puts a state variable. */
+struct given_slot {
+	const char *file, *contract;	/* of the contract laid out */
+	const char *label;	/* the variable */
+	unsigned no;		/* which of the contract's it is, in storage order */
+	u256 slot;
+	unsigned byte;
+	struct given_slot *next;
+};
+
 struct sources {
 	struct source *first;
 	struct arena *arena;
+	/*
+	 * What the compiler itself says of the input at hand: the declarations
+	 * of each file as Solidity without bodies, and slots; NULL if it said
+	 * nothing of that.
+	 */
+	struct sources *declared;
+	struct given_slot *slots;
 	/*
 	 * Asked once for each name that is not in the list: fills text, len
 	 * and path (allocated from the arena) and returns true, or returns
@@ -53,7 +70,10 @@ bool sol_line_col(const struct source *s, int32_t offset, unsigned *line,
 		  unsigned *col);
 
 /* A definition in a Solidity file. */
-enum sol_kind { SOL_CONTRACT, SOL_FUNCTION, SOL_MODIFIER, SOL_VARIABLE };
+enum sol_kind {
+	SOL_CONTRACT, SOL_FUNCTION, SOL_MODIFIER, SOL_VARIABLE, SOL_STRUCT,
+	SOL_ENUM, SOL_TYPE, SOL_EVENT, SOL_ERROR, SOL_IMPORT,
+};
 struct sol_item {
 	enum sol_kind kind;
 	/*
@@ -82,6 +102,12 @@ void sol_statements(struct sources *all, struct source *s, int32_t beg,
 		    int32_t end,
 		    bool (*each)(void *arg, int32_t beg, int32_t end),
 		    void *arg);
+/*
+ * The text of a range without comments, white space squeezed to one blank: in
+ * the arena of the list.
+ */
+const char *sol_plain(struct sources *all, const struct source *s, int32_t beg,
+		      int32_t end);
 /*
  * True if the statement [beg, end) can change a variable by its shape: an
  * assignment, ++, --, delete, push or pop outside strings and comments.
@@ -136,6 +162,7 @@ struct finding {
 	const char *text;	/* the message; quotes as ASCII ' */
 	struct event *events;
 	bool optimised;		/* found in optimised IR */
+	const char *mend;	/* what a patch for it does; NULL: none offered */
 	/*
 	 * Independent of lines: rule, contract, function, normalised text of
 	 * call and write, ordinal among equals.  16 hex digits.
@@ -152,6 +179,7 @@ struct report {
 	struct arena *arena;
 	struct finding *first;
 	unsigned n;
+	struct explanation *explanations;	/* explain.h; if asked for */
 };
 void report_add(struct report *r, struct finding *f);
 /*
@@ -194,6 +222,9 @@ struct run_options {
 	const char *const *dump, *const *dump_dot;
 	FILE *dump_file;	/* where dumps go */
 	struct explain *explain;	/* told in dump_file too; counted there */
+	/* functions that are explained in the report; counted there */
+	struct explain *tell;
+	bool tell_all;		/* explain every contract as a whole */
 	const char *stop_after;	/* or NULL */
 	/* by index into warnings[]: do not even look for those that are off */
 	const bool *enabled;
