@@ -28,7 +28,7 @@ static void print_place(FILE *f, const struct mod *m, struct where w)
 
 /* ---- calls that let nobody in -------------------------------------------- */
 
-static const char *shut_text(const struct mod *m, const struct callsite *s)
+const char *why_shut(const struct mod *m, const struct callsite *s)
 {
 	if (m->library)
 		return "a library is judged in the contracts that it is linked to";
@@ -65,7 +65,7 @@ const char *why_saved(const struct saved *s)
 		return "a test after the call reverts if anything has changed";
 	case SAVED_NOT: break;
 	}
-	return "neither changes what the other works on";
+	return "it comes out the same in either order";
 }
 
 static void print_judged(FILE *f, const struct mod *m, const struct judged *j)
@@ -154,7 +154,7 @@ void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 	fprintf(f, "%s in %s", op_info[v->site->in->op].name,
 		v->site->entry->name);
 	print_place(f, m, where_of(m, v->site->in));
-	fprintf(f, "\n  window: %s, target from %s\n", shut_text(m, v->site),
+	fprintf(f, "\n  window: %s, target from %s\n", why_shut(m, v->site),
 		provenance_name(v->site->from));
 	if (v->stipend)
 		fputs("  judged as if gas were no limit:\n", f);
@@ -180,8 +180,8 @@ void why_print(FILE *f, const struct mod *m, const struct verdict *v)
 
 /* ---- one function -------------------------------------------------------- */
 
-static bool is_called(const struct mod *m, const struct entry *e,
-		      const char *name)
+bool why_is_called(const struct mod *m, const struct entry *e,
+		   const char *name)
 {
 	const char *c = contract_name(m), *dot = strchr(name, '.');
 	char sel[16];
@@ -305,7 +305,7 @@ static void explain_call(FILE *f, const struct mod *m, const struct verdict *v)
 	if (v->stipend || of_interest(v->site))
 		fprintf(f, "\n  control goes to %s\n", why_callee(v->site));
 	else
-		fprintf(f, "\n  nobody comes in: %s\n", shut_text(m, v->site));
+		fprintf(f, "\n  nobody comes in: %s\n", why_shut(m, v->site));
 	if (v->stipend)
 		fputs("  if 2300 gas were no limit:\n", f);
 	else if (!of_interest(v->site) || m->library)
@@ -351,7 +351,7 @@ unsigned why_safe(FILE *f, const struct mod *m, const char *name)
 	unsigned n = 0;
 
 	for (unsigned i = 0; i < m->nentries; i++)
-		if (is_called(m, &m->entry[i], name)) {
+		if (why_is_called(m, &m->entry[i], name)) {
 			explain(f, m, &m->entry[i]);
 			n++;
 		}
