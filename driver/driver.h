@@ -135,6 +135,9 @@ struct options {
 	const char *stop_after;
 	struct policy policy;
 	struct explain *explain;	/* -fexplain-safe= */
+	struct explain *tell;	/* --explain= */
+	bool tell_all;		/* --explain */
+	bool tell_json;
 	bool times;
 };
 
@@ -208,6 +211,14 @@ void input_add(struct input *in, struct text ***tail, const char *name,
  */
 char *read_file(struct arena *a, const char *path, bool regular, size_t *len,
 		const char **why);
+
+/* ---- ast.c: declarations from the compiler ------------------------------ */
+
+/*
+ * Take what the input's JSON says of declarations and slots into `all`, in place
+ * of what another input said.  The JSON must outlive the run of its texts.
+ */
+void ast_declare(struct sources *all, const struct input *in);
 
 /* ---- version.c: whose Yul is it --------------------------------------- */
 

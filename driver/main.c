@@ -216,6 +216,8 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 		.stop_after = r->opt->stop_after,
 		.policy = r->opt->policy,
 		.explain = d && d->explain ? r->opt->explain : NULL,
+		.tell = report == &r->report ? r->opt->tell : NULL,
+		.tell_all = report == &r->report && r->opt->tell_all,
 		.enabled = r->opt->enabled,
 		.times = r->opt->times,
 		.peer = peer,
@@ -372,6 +374,8 @@ static void one_input(struct run *r, const char *path, const char **stop)
 	if (good) {
 		struct sources *all = files_for(r->files, &in);
 
+		if (r->opt->tell || r->opt->tell_all)
+			ast_declare(all, &in);
 		if (in.blank)
 			r->blank = path;
 		else if (!in.texts)
@@ -648,15 +652,31 @@ static void check_outputs(struct run *r)
 		check_output(r, d->name);
 }
 
-static void tell_not_explained(struct run *r)
+static void tell_not_found(struct run *r, const struct explain *x)
 {
-	unsigned before = r->log->errors;
-
-	for (const struct explain *x = r->opt->explain; x && !before;
-	     x = x->next)
+	for (; x; x = x->next)
 		if (!x->found)
 			log_add(r->log, KIND_ERROR, "no function is called "
 				"'%s'", x->name);
+}
+
+static void tell_not_explained(struct run *r)
+{
+	if (r->log->errors)
+		return;
+	tell_not_found(r, r->opt->explain);
+	tell_not_found(r, r->opt->tell);
+}
+
+static void write_explanation(struct run *r)
+{
+	if (r->internal || (!r->opt->tell && !r->opt->tell_all))
+		return;
+	explain_finish(&r->report);
+	if (r->opt->tell_json)
+		out_explain_json(stdout, r->report.explanations);
+	else
+		out_explain(stdout, r->report.explanations);
 }
 
 static int run_all(struct run *r, char **argv)
@@ -677,6 +697,7 @@ static int run_all(struct run *r, char **argv)
 	drop_disabled(r);
 	close_dumps(r);
 	files_tell_missing(r->files, &r->report);
+	write_explanation(r);
 	write_text(r, &stop);
 	for (const struct sink *s = r->opt->sinks; s; s = s->next)
 		if (s->sarif && !r->internal)

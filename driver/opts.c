@@ -52,7 +52,7 @@ struct parse {
 	struct word *unknown_first, **unknown;	/* -Wno-foo that nobody knows */
 	struct remap **remaps;
 	struct dump **dumps;
-	struct explain **explain;
+	struct explain **explain, **tell;
 	struct sink **sinks;
 	bool set_output;
 };
@@ -361,17 +361,16 @@ static void add_dump(struct parse *p, const char *pass, bool dot,
 }
 
 /* One that is asked for twice is told once. */
-static void add_explain(struct parse *p, const char *name)
+static void add_explain(struct parse *p, struct explain *x,
+			struct explain ***tail, const char *name)
 {
-	struct explain *x;
-
-	for (x = p->o->explain; x; x = x->next)
+	for (; x; x = x->next)
 		if (!strcmp(x->name, name))
 			return;
 	x = ARENA_NEW(p->arena, struct explain);
 	x->name = name;
-	*p->explain = x;
-	p->explain = &x->next;
+	**tail = x;
+	*tail = &x->next;
 }
 
 /* -fdump-<pass>[-graph][=file] */
@@ -594,7 +593,16 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		o->tab_stop = (unsigned)strtoul(value, NULL, 10);
 		break;
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
-	case OPT_explain_safe: add_explain(p, value); break;
+	case OPT_explain_safe:
+		add_explain(p, o->explain, &p->explain, value);
+		break;
+	case OPT_explain:
+		if (value)
+			add_explain(p, o->tell, &p->tell, value);
+		else
+			o->tell_all = true;
+		break;
+	case OPT_explain_format: o->tell_json = *value == 'j'; break;
 	case OPT_stop_after: stop_after(p, arg, value); break;
 	case OPT_time_report: o->times = true; break;
 	default: apply_judging(p, id, arg, value, on); break;
@@ -694,6 +702,7 @@ static void start(struct parse *p)
 	p->remaps = &o->remaps;
 	p->dumps = &o->dumps;
 	p->explain = &o->explain;
+	p->tell = &o->tell;
 	p->sinks = &o->sinks;
 	o->arena = p->arena;
 	o->log = p->log;
@@ -710,7 +719,7 @@ static void settle_sinks(struct parse *p)
 	for (struct sink *s = p->o->sinks; s; s = s->next)
 		if (!s->sarif)
 			text = s;
-	if (!text && !p->set_output) {
+	if (!text && !p->set_output && !p->o->tell && !p->o->tell_all) {
 		text = ARENA_NEW(p->arena, struct sink);
 		text->next = p->o->sinks;
 		p->o->sinks = text;

@@ -7,6 +7,7 @@
 #define OUT_H
 
 #include "driver.h"
+#include "explain.h"
 
 /* ---- outfile.c -------------------------------------------------------- */
 
@@ -123,6 +124,12 @@ void out_text_end(struct out_text *o, const char *by_option);
 char *finding_function(const struct finding *f);
 /* True if the finding counts as an error under the options. */
 bool finding_is_error(const struct options *o, const struct finding *f);
+
+/* ---- out_explain.c, out_explain_json.c --------------------------------- */
+
+/* Explanations as Markdown, and as JSON. */
+void out_explain(FILE *f, const struct explanation *e);
+void out_explain_json(FILE *f, const struct explanation *e);
 
 /* ---- out_sarif.c ------------------------------------------------------ */
 

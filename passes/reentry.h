@@ -90,6 +90,7 @@ struct verdict {
 	struct judged *e2;	/* by entry->no; NULL: no write is left */
 	struct conflict *conflicts;
 	bool stipend;		/* judged as if 2300 gas were no limit */
+	const struct finding *finding;	/* tell.c: that tells of it; or NULL */
 };
 
 struct verdicts {

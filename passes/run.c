@@ -15,6 +15,7 @@
 #include <time.h>
 
 #include "ir.h"
+#include "tell.h"
 #include "why.h"
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
@@ -433,7 +434,7 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 	m->policy = r->opt->policy;
 	for (unsigned i = 0; passes[i].name; i++)
 		m->judge_all |= is_asked(r->opt->dump, i);
-	m->judge_all |= r->opt->explain != NULL;
+	m->judge_all |= r->opt->explain || r->opt->tell || r->opt->tell_all;
 	m->enabled = r->opt->enabled ? r->opt->enabled :
 				       enabled_by_default(r->arena);
 	return m;
@@ -470,6 +471,9 @@ static void analyse(struct run *r, struct yul_object *top)
 				break;
 		if (r->opt->dump_file && (r->mod->have & VERDICTS))
 			explain(r);
+		if (r->mod->have & VERDICTS && (r->opt->tell ||
+						r->opt->tell_all))
+			explain_module(r->mod, r->opt->tell, r->opt->tell_all);
 	}
 	if (r->times && arena_used(r->arena) > r->times->memory)
 		r->times->memory = arena_used(r->arena);

@@ -21,6 +21,7 @@
 #include "gate.h"
 #include "names.h"
 #include "reentry.h"
+#include "tell.h"
 #include "why.h"
 
 enum { QUOTE = 60 };
@@ -550,18 +551,28 @@ static void tell_entry(struct telling *t)
 	      SAY(t, "entry to '%s'", e1->name));
 }
 
-static void tell(struct mod *m, const struct verdict *v)
+const struct conflict *told_conflict(const struct mod *m,
+				     const struct verdict *v,
+				     const char **warning)
+{
+	const struct conflict *best = NULL;
+
+	for (const struct conflict *k = v->conflicts; k; k = k->next)
+		if (better(v, k, best))
+			best = k;
+	*warning = best ? kind_of(m, v, best) : NULL;
+	return best;
+}
+
+static void tell(struct mod *m, struct verdict *v)
 {
 	struct telling t = { .m = m, .v = v };
 	const struct warning *w;
 	const char *kind;
 
-	for (const struct conflict *k = v->conflicts; k; k = k->next)
-		if (better(v, k, t.k))
-			t.k = k;
+	t.k = told_conflict(m, v, &kind);
 	if (!t.k)
 		return;
-	kind = kind_of(m, v, t.k);
 	w = kind ? warning_named(kind) : NULL;
 	if (!w || !m->enabled[w - warnings])
 		return;
@@ -585,6 +596,7 @@ static void tell(struct mod *m, const struct verdict *v)
 	tell_reentry(&t);
 	tell_late(&t);
 	report_add(m->report, t.f);
+	v->finding = t.f;
 }
 
 /* An order that is harmless, but only thanks to a proof. */

@@ -79,4 +79,13 @@ diff "$tmp/told" "$tmp/printed" >"$tmp/diff" || {
 	cat "$tmp/diff"
 }
 
+# Each line of the explanation that is quoted is printed.
+sed -n '/^<!-- explained:/,/^<!-- end of explained/p' README.md | sed '1,2d;/^```$/,$d' >"$tmp/told"
+LC_ALL=C.UTF-8 "$yulwark" --explain examples/ir/Bank.yul >"$tmp/printed"
+test -s "$tmp/told" || missing "no line of the explanation is quoted"
+grep -vxFf "$tmp/printed" "$tmp/told" >"$tmp/diff" && {
+	missing "the explanation has no such line"
+	cat "$tmp/diff"
+}
+
 test $wrong = 0 && echo "README.md is right"

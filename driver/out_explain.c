@@ -1,0 +1,176 @@
+/*
+ * Explanations in, Markdown out: for people, and for programs that render it.
+ *
+ * Each contract is a chapter: a summary, what it holds, its entry points, and
+ * each function with its steps.  Steps are numbered through; what stands in a
+ * branch or a loop is indented below it.
+ */
+#include <string.h>
+
+#include "out.h"
+
+/* In a table a bar would end the cell. */
+static void cell(FILE *f, const char *s)
+{
+	for (; s && *s; s++)
+		if (*s == '|')
+			fputs("\\|", f);
+		else
+			fputc(*s, f);
+}
+
+static void code_cell(FILE *f, const char *s)
+{
+	fputs("`", f);
+	cell(f, s);
+	fputs("`", f);
+}
+
+/* ---- what it holds --------------------------------------------------------- */
+
+static void variable(FILE *f, const struct xvariable *v)
+{
+	fputs("| ", f);
+	code_cell(f, v->name);
+	fputs(" | ", f);
+	code_cell(f, v->type);
+	fprintf(f, " | %s%s%s | %s | ", v->visibility, *v->mutability ? " " :
+		"", v->mutability, v->slot ? v->slot : *v->mutability &&
+		strcmp(v->mutability, "transient") ? "none" : "not known");
+	cell(f, v->meaning ? v->meaning : "");
+	if (v->value) {
+		fputs(v->meaning ? "; " : "", f);
+		code_cell(f, v->value);
+	}
+	fputs(" |\n", f);
+}
+
+static void variables(FILE *f, const struct explanation *e)
+{
+	fputs("\n## What it holds\n\n", f);
+	if (!e->variables) {
+		fputs("No state variables are known.\n", f);
+		return;
+	}
+	fputs("| variable | type | | slot | |\n|---|---|---|---|---|\n", f);
+	for (const struct xvariable *v = e->variables; v; v = v->next)
+		variable(f, v);
+}
+
+/* ---- entry points ---------------------------------------------------------- */
+
+static void parameters(FILE *f, const struct xparam *p)
+{
+	fputc('(', f);
+	for (; p; p = p->next)
+		fprintf(f, "%s%s%s%s", p->type, *p->name ? " " : "", p->name,
+			p->next ? ", " : "");
+	fputc(')', f);
+}
+
+static void entry_point(FILE *f, const struct xfunction *x)
+{
+	fputs("| `", f);
+	fputs(x->name, f);
+	if (x->selector && x->declared)
+		parameters(f, x->in);
+	fprintf(f, "` | %s%s%s | %s | ", x->declared ? x->visibility :
+		"not known", *x->mutability ? " " : "", x->mutability,
+		x->payable ? "takes ether" : "refuses ether");
+	if (*x->modifiers)
+		code_cell(f, x->modifiers);
+	fprintf(f, " | %s | %s |\n", x->gate ? x->gate : "anyone",
+		x->selector ? x->selector : "");
+}
+
+static void entry_points(FILE *f, const struct explanation *e)
+{
+	fputs("\n## Entry points\n\n"
+	      "| function | | ether | modifiers | who may call | selector |\n"
+	      "|---|---|---|---|---|---|\n", f);
+	for (const struct xfunction *x = e->functions; x; x = x->next)
+		entry_point(f, x);
+}
+
+/* ---- functions ------------------------------------------------------------- */
+
+static void steps(FILE *f, const struct step *s, unsigned deep)
+{
+	for (; s; s = s->next) {
+		fprintf(f, "%*s- **%u.** %s", (int)deep * 2, "", s->no,
+			s->text);
+		if (s->line)
+			fprintf(f, " (line %u%s%s%s)", s->line, s->file ?
+				" of `" : "", s->file ? s->file : "", s->file ?
+				"`" : "");
+		fputc('\n', f);
+		steps(f, s->kids, deep + 1);
+		if (s->other) {
+			fprintf(f, "%*s- Otherwise:\n", (int)deep * 2, "");
+			steps(f, s->other, deep + 1);
+		}
+	}
+}
+
+static void sentences(FILE *f, const char *const *s)
+{
+	for (unsigned i = 0; s && s[i]; i++)
+		fprintf(f, "%u. %s\n", i + 1, s[i]);
+}
+
+static void story(FILE *f, const struct xstory *s)
+{
+	fprintf(f, "\n#### %s", s->title);
+	if (s->warning)
+		fprintf(f, " (`-W%s`%s", s->warning, s->line ? "" : ")");
+	if (s->line)
+		fprintf(f, "%sline %u)", s->warning ? ", " : " (", s->line);
+	fputs("\n\n", f);
+	sentences(f, s->danger);
+	if (s->cure) {
+		fputs("\n**The cure**\n\n", f);
+		sentences(f, s->cure);
+	}
+}
+
+static void function(FILE *f, const struct xfunction *x)
+{
+	fprintf(f, "\n### `%s", x->name);
+	if (x->declared)
+		parameters(f, x->in);
+	fputs("`\n\n", f);
+	if (x->out) {
+		fputs("Returns `", f);
+		parameters(f, x->out);
+		fputs("`. ", f);
+	}
+	fprintf(f, "%s\n\n", x->verdict);
+	steps(f, x->steps, 0);
+	if (!x->steps)
+		fputs("- Does nothing.\n", f);
+	if (x->cut)
+		fputs("- More steps follow; they are too many to be told.\n",
+		      f);
+	for (const struct xstory *s = x->stories; s; s = s->next)
+		story(f, s);
+}
+
+void out_explain(FILE *f, const struct explanation *e)
+{
+	for (const struct explanation *first = e; e; e = e->next) {
+		fprintf(f, "%s# `%s`\n\n%s\n\n", e == first ? "" : "\n",
+			e->contract, e->summary);
+		fprintf(f, "A%s %s%s%s%s%s%s. Names and types are from %s; "
+			"slots are %s; what it does is from the %s IR.\n",
+			strchr("aeiou", *e->kind) ? "n" : "", e->kind,
+			e->file ? " in `" : "", e->file ? e->file : "",
+			e->file ? "`" : "", *e->bases ? ", built on " : "",
+			e->bases, e->names_from, e->layout_from,
+			e->optimised ? "optimised" : "unoptimised");
+		variables(f, e);
+		entry_points(f, e);
+		fputs("\n## Functions\n", f);
+		for (const struct xfunction *x = e->functions; x; x = x->next)
+			function(f, x);
+	}
+}
