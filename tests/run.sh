@@ -129,11 +129,12 @@ if test $quick = no; then
 	stage matrix sh tests/matrix.sh
 	stage evm sh tests/evm.sh
 	stage kinds sh tests/kinds.sh
+	stage explain sh tests/explain.sh
 	stage packages sh tests/packages.sh
 	left_out=0
 else
-	echo "left out by --quick: solc, matrix, evm, kinds, packages"
-	left_out=5
+	echo "left out by --quick: solc, matrix, evm, kinds, explain, packages"
+	left_out=6
 fi
 
 test -z "$bad" || echo "failed:$bad"

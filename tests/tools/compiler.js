@@ -53,7 +53,7 @@ function importer(dirs) {
 /*
  * Compile units (name -> text) and return the standard JSON output.
  * opt: outputs (["ir", …]), dirs (where imports are looked for), optimize,
- * evmVersion, remappings, only (names of units to generate code for; all if absent).
+ * evmVersion, remappings, ast (true: of every source), only (names of units to generate code for; all if absent).
  */
 function compile(solc, units, opt) {
 	const sources = {};
@@ -68,6 +68,8 @@ function compile(solc, units, opt) {
 		if (!opt.only || opt.only.includes(name))
 			selection[name] = { '*': opt.outputs };
 	}
+	if (opt.ast)
+		selection['*'] = { ...selection['*'], '': ['ast'] };
 	if (opt.evmVersion)
 		settings.evmVersion = opt.evmVersion;
 	if (opt.remappings)
