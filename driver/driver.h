@@ -101,13 +101,14 @@ struct sink {
 enum path_format { PATH_NONE, PATH_SEPARATE, PATH_INLINE };
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 enum action { ACT_ANALYSE, ACT_HELP, ACT_VERSION, ACT_DUMPVERSION,
-	      ACT_DUMP_PASSES };
+	      ACT_EXPLAIN_WARNING, ACT_DUMP_PASSES };
 
 struct options {
 	struct arena *arena;
 	struct log *log;
 	enum action action;
 	const char *help_classes;	/* of --help=; NULL: all */
+	const struct warning *explain_warning;	/* with ACT_EXPLAIN_WARNING */
 	bool show_state;		/* -Q */
 	bool verbose;
 

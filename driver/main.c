@@ -577,6 +577,9 @@ static bool say_and_leave(const struct options *o)
 {
 	switch (o->action) {
 	case ACT_HELP: options_help(stdout, o); return true;
+	case ACT_EXPLAIN_WARNING:
+		page_show(stdout, o, o->explain_warning);
+		return true;
 	case ACT_VERSION: fputs(version_text, stdout); return true;
 	case ACT_DUMPVERSION: puts(YULWARK_VERSION); return true;
 	case ACT_DUMP_PASSES: dump_passes(o); return !o->inputs;

@@ -270,12 +270,28 @@ static bool error_group(struct parse *p, const char *name, enum said said)
 	return true;
 }
 
+/* `group`: the name of a group would have done as well. */
+static void no_such_warning(struct parse *p, const char *arg, const char *name,
+			    bool group)
+{
+	struct spell s;
+	const char *best;
+
+	spell_start(&s, name);
+	try_warnings(p, &s, "");
+	if (group)
+		spell_try(&s, "extra");
+	best = spell_best(&s);
+	log_add(p->log, KIND_ERROR, "'%s': no option '-W%s'%s", arg, name,
+		did_you_mean(p, best ? arena_printf(p->arena, "-W%s", best)
+				     : NULL));
+}
+
 /* -Werror=NAME and -Wno-error=NAME. */
 static void error_named(struct parse *p, const char *arg, const char *name,
 			enum said said)
 {
 	int w = warning_index(name);
-	struct spell s;
 
 	if (error_group(p, name, said))
 		return;
@@ -285,13 +301,23 @@ static void error_named(struct parse *p, const char *arg, const char *name,
 			p->on[w] = SAID_YES;
 		return;
 	}
-	spell_start(&s, name);
-	try_warnings(p, &s, "");
-	spell_try(&s, "extra");
-	const char *best = spell_best(&s);
-	log_add(p->log, KIND_ERROR, "'%s': no option '-W%s'%s", arg, name,
-		did_you_mean(p, best ? arena_printf(p->arena, "-W%s", best)
-				     : NULL));
+	no_such_warning(p, arg, name, true);
+}
+
+/* --explain-warning=NAME, also as the option is spelt. */
+static void explain_warning(struct parse *p, const char *arg, const char *name)
+{
+	int w;
+
+	if (begins(name, "-W"))
+		name += 2;
+	w = warning_index(name);
+	if (w < 0) {
+		no_such_warning(p, arg, name, false);
+		return;
+	}
+	p->o->action = ACT_EXPLAIN_WARNING;
+	p->o->explain_warning = &warnings[w];
 }
 
 static void warning_option(struct parse *p, const char *arg)
@@ -554,6 +580,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 
 	switch (id) {
 	case OPT_help: o->action = ACT_HELP; o->help_classes = value; break;
+	case OPT_explain_warning: explain_warning(p, arg, value); break;
 	case OPT_version: o->action = ACT_VERSION; break;
 	case OPT_dumpversion: o->action = ACT_DUMPVERSION; break;
 	case OPT_dump_passes: o->action = ACT_DUMP_PASSES; break;

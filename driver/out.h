@@ -64,6 +64,19 @@ size_t utf8_next(const char *s, size_t len, uint32_t *c);
 /* Columns that a character takes. */
 unsigned char_width(uint32_t c);
 
+/* ---- pages.c ---------------------------------------------------------- */
+
+/* Print a page for people: headings and code in colour, no marks. */
+void page_print(const struct term *t, const char *page);
+/*
+ * The same without colour; and the first paragraph of that, in one line.  The
+ * caller frees them; NULL without memory.
+ */
+char *page_plain(const char *page);
+char *page_summary(const char *page);
+/* Print the page of a warning: Markdown, or for people if f has colours. */
+void page_show(FILE *f, const struct options *o, const struct warning *w);
+
 /* ---- locus.c ---------------------------------------------------------- */
 
 /* A text of which lines are quoted. */

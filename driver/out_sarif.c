@@ -64,6 +64,15 @@ static json_t *message(const char *s)
 	return o;
 }
 
+/* The same; frees it.  NULL is no text. */
+static json_t *owned_message(char *s)
+{
+	json_t *o = message(s ? s : "");
+
+	free(s);
+	return o;
+}
+
 /* "reentrancy-eth" as "ReentrancyEth". */
 static json_t *pascal_case(const char *name)
 {
@@ -145,15 +154,15 @@ static json_t *rule(const struct options *o, unsigned w)
 {
 	const struct warning *warn = &warnings[w];
 	json_t *r = json_object(), *config = json_object();
-	json_t *help = message(warn->help);
+	json_t *help = owned_message(page_plain(warn->page));
 
-	set(help, "markdown", str(warn->help));
+	set(help, "markdown", str(warn->page));
 	set(config, "level", json_string(level(o, w)));
 	set(config, "enabled", json_boolean(o->enabled[w]));
 	set(r, "id", str(warn->name));
 	set(r, "name", pascal_case(warn->name));
 	set(r, "shortDescription", sentence(warn->title));
-	set(r, "fullDescription", message(warn->help));
+	set(r, "fullDescription", owned_message(page_summary(warn->page)));
 	set(r, "help", help);
 	set_help_uri(r, warn->cwe);
 	set(r, "defaultConfiguration", config);

@@ -59,18 +59,19 @@ const struct pass_info *pass_list(void)
 #define FOUR(s, i) CHAR(s, i), CHAR(s, i + 1), CHAR(s, i + 2), CHAR(s, i + 3)
 #define WORD_MAX 32
 
-#define WARN(name, cwe, severity, on, extra, title, help)		\
+#define WARN(name, cwe, severity, on, extra, title)			\
 	static const char word_##name[WORD_MAX] = {			\
 		FOUR(#name, 0), FOUR(#name, 4), FOUR(#name, 8),		\
 		FOUR(#name, 12), FOUR(#name, 16), FOUR(#name, 20),	\
 		FOUR(#name, 24), FOUR(#name, 28)			\
 	};								\
-	_Static_assert(sizeof(#name) <= WORD_MAX, "a word is too long");
+	_Static_assert(sizeof(#name) <= WORD_MAX, "a word is too long"); \
+	extern const char page_##name[];	/* pages.cmake makes it */
 #include "passes.def"
 
 const struct warning warnings[] = {
-#define WARN(name, cwe, severity, on, extra, title, help) \
-	{ word_##name, cwe, severity, on, extra, title, help },
+#define WARN(name, cwe, severity, on, extra, title) \
+	{ word_##name, cwe, severity, on, extra, title, page_##name },
 #include "passes.def"
 };
 const unsigned nwarnings = ARRAY_SIZE(warnings);

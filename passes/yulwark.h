@@ -126,7 +126,7 @@ struct warning {
 	bool on;		/* without any -W */
 	bool extra;		/* by -Wextra */
 	const char *title;	/* one line, for --help=warnings and SARIF */
-	const char *help;	/* a paragraph: what it means, how to mend it */
+	const char *page;	/* pages/<name>.md: what it means, how to mend it */
 };
 extern const struct warning warnings[];
 extern const unsigned nwarnings;

@@ -1,7 +1,8 @@
 #!/bin/sh
 # README.md against what it describes: every option, warning, pass and source
 # file is in it, and the finding that it explains is what yulwark prints.  The
-# numbers in passes/DESIGN.md against the sources.
+# numbers in passes/DESIGN.md against the sources, and the pages about warnings
+# against passes/passes.def and what yulwark prints of them.
 #
 #	sh tests/readme.sh PATH-OF-YULWARK
 
@@ -46,6 +47,29 @@ done <"$tmp/warnings"
 cut -d ' ' -f 1 "$tmp/warnings" >"$tmp/order"
 sed -n '/^## What it finds$/,/^## Two/s/^| `-W\([a-z0-9-]*\)` |.*/\1/p' README.md |
 	cmp -s - "$tmp/order" || missing "the warnings are in another order than in passes/passes.def"
+
+# A warning has a page, which is what yulwark prints and says of it what the table
+# does, and a page has a warning.
+sed -n 's/^WARN(\([a-z0-9_]*\), *\([0-9]*\),.*/\1 \2/p' passes/passes.def | tr _ - >"$tmp/weaknesses"
+while read -r name cwe; do
+	page=passes/pages/$name.md
+	test "$(head -n 1 "$page")" = "# -W$name" || missing "$page: the heading is not # -W$name"
+	grep -q "^$name 1 " "$tmp/warnings" && on="On by default." || on='With `-Wextra`.'
+	grep -qxF "$on" "$page" || missing "$page: no line says $on"
+	told=$(sed -n 's/^- CWE-\([0-9]*\):.*/\1/p' "$page")
+	test "${told:-0}" = "$cwe" || missing "$page: CWE-${told:-0} is told instead of CWE-$cwe"
+	"$yulwark" --explain-warning="$name" | cmp -s - "$page" ||
+		missing "$page: not what --explain-warning=$name prints"
+	# of Markdown no more than driver/pages.c knows
+	awk '/^```/ { fenced = !fenced; next }
+		!fenced && /^[|>+]|^[0-9]+[.)]|^ *[*] |\]\(|<[a-z]|^    |_[a-zA-Z]+_[ .,]/ { print FILENAME ":" FNR ": " $0 }
+		length($0) > 80 && !fenced { print FILENAME ":" FNR ": too long" }' "$page" >"$tmp/marks"
+	test -s "$tmp/marks" && missing "$page: driver/pages.c does not know" && cat "$tmp/marks"
+done <"$tmp/weaknesses"
+for page in passes/pages/*; do
+	name=${page##*/}
+	grep -q "^${name%.md} " "$tmp/warnings" || missing "$page: there is no such warning"
+done
 
 # A pass has a line with its file, in the order of the pipeline.
 sed -n 's/^PASSD*(\([a-z0-9_]*\),.*/\1/p' passes/passes.def | awk '!seen[$0]++' >"$tmp/pipeline"

@@ -127,14 +127,15 @@ stage cases-memcheck cases "$memcheck" "$release"
 if test $quick = no; then
 	stage solc sh tests/solc.sh
 	stage matrix sh tests/matrix.sh
+	stage pages sh tests/pages.sh
 	stage evm sh tests/evm.sh
 	stage kinds sh tests/kinds.sh
 	stage explain sh tests/explain.sh
 	stage packages sh tests/packages.sh
 	left_out=0
 else
-	echo "left out by --quick: solc, matrix, evm, kinds, explain, packages"
-	left_out=6
+	echo "left out by --quick: solc, matrix, pages, evm, kinds, explain, packages"
+	left_out=7
 fi
 
 test -z "$bad" || echo "failed:$bad"

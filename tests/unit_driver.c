@@ -483,6 +483,11 @@ static void option_mistakes(void **state)
 		      "option '-fdump-lwoer'; did you mean '-fdump-lower'?");
 	check_message(state, "-zzzzzzzz",
 		      "unrecognized command-line option '-zzzzzzzz'");
+	check_message(state, "--explain-warning=-Wreentrancy-eht",
+		      "'--explain-warning=-Wreentrancy-eht': no option "
+		      "'-Wreentrancy-eht'; did you mean '-Wreentrancy-eth'?");
+	check_message(state, "--explain-warning=extra",
+		      "'--explain-warning=extra': no option '-Wextra'");
 	check_message(state, "-Werror=foo",
 		      "'-Werror=foo': no option '-Wfoo'");
 	check_message(state, "-fmax-errors=x", "argument to '-fmax-errors=' "
@@ -791,6 +796,66 @@ static void messages(void **state)
 		     "\\x1b[1m");
 }
 
+/* ---- pages ------------------------------------------------------------ */
+
+static const char a_page[] =
+	"# -Wodd\n"
+	"\n"
+	"It *is* odd\n"
+	"in `a * b_c`, **very**.\n"
+	"\n"
+	"## Wrong\n"
+	"\n"
+	"```solidity\n"
+	"x = `*y`;\n"
+	"\n"
+	"# z\n"
+	"```\n"
+	"- one *or\n"
+	"  two*\n";
+
+static void check_page_text(char *got, const char *want)
+{
+	assert_non_null(got);
+	assert_string_equal(got, want);
+	free(got);
+}
+
+static void page_texts(void **state)
+{
+	(void)state;
+	check_page_text(page_plain(a_page),
+		   "-Wodd\n"
+		   "\n"
+		   "It is odd\n"
+		   "in a * b_c, very.\n"
+		   "\n"
+		   "Wrong\n"
+		   "\n"
+		   "    x = `*y`;\n"
+		   "\n"
+		   "    # z\n"
+		   "- one or\n"
+		   "  two\n");
+	check_page_text(page_summary(a_page), "It is odd in a * b_c, very.");
+	check_page_text(page_summary("A."), "A.");
+	check_page_text(page_summary("# A\n"), "");
+	check_page_text(page_summary(""), "");
+	check_page_text(page_plain("no `end"), "no end\n");
+}
+
+static void page_colours(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_screen(&s);
+	s.term.color = true;
+	page_print(&s.term, "# H\na `b` c\n");
+	check_screen(&s, "\33[01;36m\33[KH\33[m\33[K\n"
+			 "a \33[01m\33[Kb\33[m\33[K c\n");
+}
+
 /* A failure of yulwark's own: said once what it is, with who noticed it. */
 static void failures(void **state)
 {
@@ -968,6 +1033,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(quoting_lines, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(messages, setup, teardown),
+		cmocka_unit_test_setup_teardown(page_texts, setup, teardown),
+		cmocka_unit_test_setup_teardown(page_colours, setup, teardown),
 		cmocka_unit_test_setup_teardown(failures, setup, teardown),
 		cmocka_unit_test_setup_teardown(function_names, setup,
 						teardown),
