@@ -124,7 +124,7 @@ struct options {
 	unsigned max_errors;		/* 0: no limit */
 	bool syntax_only;
 
-	enum when color;
+	enum when color, urls;
 	enum path_format path_format;
 	bool caret, line_numbers, show_option, show_cwe, show_depths;
 	bool columns_in_bytes;

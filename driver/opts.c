@@ -504,7 +504,7 @@ static void add_remap(struct parse *p, const char *value)
 static void plain_output(struct options *o)
 {
 	o->caret = o->line_numbers = false;
-	o->color = WHEN_NEVER;
+	o->color = o->urls = WHEN_NEVER;
 	o->path_format = PATH_SEPARATE;
 }
 
@@ -603,6 +603,11 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 				 : WHEN_ALWAYS;
 		break;
 	case OPT_no_color: o->color = WHEN_NEVER; break;
+	case OPT_urls:
+		o->urls = value ? (enum when)value_index(&rows[id], value)
+				: WHEN_ALWAYS;
+		break;
+	case OPT_no_urls: o->urls = WHEN_NEVER; break;
 	case OPT_path_format:
 		o->path_format =
 			(enum path_format)value_index(&rows[id], value);

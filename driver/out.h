@@ -9,6 +9,9 @@
 #include "driver.h"
 #include "explain.h"
 
+/* Where a weakness is described, by its number. */
+#define CWE_URL "https://cwe.mitre.org/data/definitions/%d.html"
+
 /* ---- outfile.c -------------------------------------------------------- */
 
 /*
@@ -41,11 +44,15 @@ enum color {
 	COL_COUNT, COL_NONE = -1
 };
 
+/* Whether a terminal gets links, and what ends their escape sequences. */
+enum urls { URLS_NONE, URLS_BEL, URLS_ST };
+
 /* Text for people: quotes, colours, widths. */
 struct term {
 	FILE *f;
 	const struct options *opt;
 	bool utf8, color;
+	enum urls urls;
 	unsigned width;		/* columns; UINT32_MAX if it is no terminal */
 	char code[COL_COUNT][32];
 	const char *last_file;	/* whose lines were quoted last, or NULL */
@@ -53,6 +60,9 @@ struct term {
 void term_init(struct term *t, FILE *f, const struct options *o);
 void term_on(const struct term *t, enum color c);
 void term_off(const struct term *t, enum color c);
+/* What is printed between the two leads to the URL; NULL: nothing does. */
+void term_link(const struct term *t, const char *url);
+void term_unlink(const struct term *t, const char *url);
 /*
  * Print a message, its ASCII quotes as the locale has them; control
  * characters and broken UTF-8 are made visible.  Returns the width.
@@ -76,6 +86,13 @@ char *page_plain(const char *page);
 char *page_summary(const char *page);
 /* Print the page of a warning: Markdown, or for people if f has colours. */
 void page_show(FILE *f, const struct options *o, const struct warning *w);
+/*
+ * The URL of the file with the page of the warning `name`, beside the program
+ * that runs; NULL if there is none that can be read.
+ */
+const char *page_url(struct arena *a, const char *name);
+/* Print a path as it stands in a URL. */
+void uri_path(FILE *f, const char *path);
 
 /* ---- locus.c ---------------------------------------------------------- */
 

@@ -144,8 +144,7 @@ static void set_help_uri(json_t *r, int cwe)
 {
 	char uri[80];
 
-	snprintf(uri, sizeof(uri),
-		 "https://cwe.mitre.org/data/definitions/%d.html", cwe);
+	snprintf(uri, sizeof(uri), CWE_URL, cwe);
 	if (cwe)
 		set(r, "helpUri", json_string(uri));
 }
@@ -191,7 +190,6 @@ static const char *path_of(const struct source *s)
 /* Percent-encoded; the first segment of a relative one must have no ':'. */
 static json_t *uri_of(const struct source *s)
 {
-	static const char safe[] = "-._~!$&()*+,;=@/";
 	const char *p = path_of(s);
 	char *out = NULL;
 	size_t n = 0;
@@ -201,14 +199,7 @@ static json_t *uri_of(const struct source *s)
 		return json_string("");
 	if (*p == '/')
 		fputs("file://", f);
-	for (; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-
-		if (c < 0x80 && (isalnum(c) || strchr(safe, c)))
-			putc(c, f);
-		else
-			fprintf(f, "%%%02X", c);
-	}
+	uri_path(f, p);
 	fclose(f);
 	json_t *j = json_stringn(out, n);
 	free(out);

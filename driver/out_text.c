@@ -484,14 +484,31 @@ static void put_function(struct out_text *o, const struct finding *f)
 	o->last_file = file;
 }
 
-static void put_bracketed(struct term *t, enum color c, const char *prefix,
-			  const char *s)
+static void put_bracketed(struct term *t, enum color c, const char *url,
+			  const char *prefix, const char *s)
 {
 	fputs(" [", t->f);
 	term_on(t, c);
+	term_link(t, url);
 	fprintf(t->f, "%s%s", prefix, s);
+	term_unlink(t, url);
 	term_off(t, c);
 	putc(']', t->f);
+}
+
+/* The number in the list of weaknesses, and the option, each with a link. */
+static void put_brackets(struct term *t, const struct warning *w, enum kind k)
+{
+	char cwe[32], url[sizeof(CWE_URL) + sizeof(cwe)];
+
+	snprintf(cwe, sizeof(cwe), "%d", w->cwe);
+	snprintf(url, sizeof(url), CWE_URL, w->cwe);
+	if (t->opt->show_cwe && w->cwe)
+		put_bracketed(t, kinds[k].color, url, "CWE-", cwe);
+	if (t->opt->show_option)
+		put_bracketed(t, kinds[k].color, t->urls ?
+			      page_url(t->opt->arena, w->name) : NULL,
+			      k == KIND_ERROR ? "-Werror=" : "-W", w->name);
 }
 
 void out_text_finding(struct out_text *o, const struct finding *f)
@@ -499,7 +516,6 @@ void out_text_finding(struct out_text *o, const struct finding *f)
 	struct term *t = &o->term;
 	bool error = finding_is_error(t->opt, f);
 	enum kind k = error ? KIND_ERROR : KIND_WARNING;
-	char cwe[32];
 
 	o->some_as_error |= error;
 	put_function(o, f);
@@ -507,12 +523,7 @@ void out_text_finding(struct out_text *o, const struct finding *f)
 	putc(' ', t->f);
 	put_kind(t, k);
 	term_text(t, t->f, f->text);
-	snprintf(cwe, sizeof(cwe), "%d", f->warn->cwe);
-	if (t->opt->show_cwe && f->warn->cwe)
-		put_bracketed(t, kinds[k].color, "CWE-", cwe);
-	if (t->opt->show_option)
-		put_bracketed(t, kinds[k].color, error ? "-Werror=" : "-W",
-			      f->warn->name);
+	put_brackets(t, f->warn, k);
 	putc('\n', t->f);
 	quote_one(t, &f->at, kinds[k].color);
 	if (t->opt->path_format == PATH_INLINE)

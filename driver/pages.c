@@ -1,14 +1,19 @@
 /*
- * The page of a warning in; out: the page for a terminal or as plain text, and
- * its first paragraph.
+ * The page of a warning in; out: the page for a terminal or as plain text, its
+ * first paragraph, and where its file is.
  *
  * The pages use little of Markdown: headings with '#', paragraphs, lists with
  * '-', fenced code, `code` and *emphasis*.  tests/readme.sh holds them to it.
  */
+#include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "out.h"
+
+/* ---- the text --------------------------------------------------------- */
 
 /* One line of prose, without the marks.  *on is the mark that is open, or 0. */
 static void put_prose(const struct term *t, const char *s, size_t n, char *on)
@@ -110,4 +115,78 @@ void page_show(FILE *f, const struct options *o, const struct warning *w)
 		page_print(&t, w->page);
 	else
 		fputs(w->page, f);
+}
+
+/* ---- the file --------------------------------------------------------- */
+
+void uri_path(FILE *f, const char *path)
+{
+	static const char safe[] = "-._~!$&()*+,;=@/";
+
+	for (; *path; path++) {
+		unsigned char c = (unsigned char)*path;
+
+		if (c < 0x80 && (isalnum(c) || strchr(safe, c)))
+			putc(c, f);
+		else
+			fprintf(f, "%%%02X", c);
+	}
+}
+
+/*
+ * With the name of the host: a terminal that shows a shell on another one then
+ * knows that the file is not here.
+ */
+static char *file_url(const char *path)
+{
+	char host[HOST_NAME_MAX + 1] = "", *url = NULL;
+	size_t len = 0;
+	FILE *f = open_memstream(&url, &len);
+
+	if (!f)
+		return NULL;
+	if (gethostname(host, sizeof(host) - 1))
+		*host = 0;
+	fputs("file://", f);
+	uri_path(f, host);
+	uri_path(f, path);
+	fclose(f);
+	return url;
+}
+
+/* Where this program is, without its name; NULL if nobody says. */
+static char *program_dir(struct arena *a)
+{
+	char path[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof(path));
+	char *dir, *slash;
+
+	if (n <= 0 || n == (ssize_t)sizeof(path))
+		return NULL;
+	dir = arena_strndup(a, path, (size_t)n);
+	slash = strrchr(dir, '/');
+	if (slash)
+		*slash = 0;
+	return slash ? dir : NULL;
+}
+
+const char *page_url(struct arena *a, const char *name)
+{
+	/* as it is installed, and as it is built */
+	static const char *const places[] = { "../share/doc/yulwark", "pages" };
+	const char *dir = program_dir(a), *url = NULL;
+
+	for (size_t i = 0; dir && !url && i < sizeof(places) / sizeof(*places);
+	     i++) {
+		char *path = realpath(arena_printf(a, "%s/%s/%s.md", dir,
+						   places[i], name), NULL);
+		char *made = path && !access(path, R_OK) ? file_url(path)
+							 : NULL;
+
+		if (made)
+			url = arena_strndup(a, made, strlen(made));
+		free(made);
+		free(path);
+	}
+	return url;
 }

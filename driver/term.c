@@ -153,6 +153,31 @@ static bool wants_color(FILE *f, enum when when)
 	       isatty(fileno(f));
 }
 
+/* Terminals that print such links as garbage; those that GCC knows. */
+static bool shows_links(void)
+{
+	const char *term = getenv("TERM"), *color = getenv("COLORTERM");
+	const char *vte = getenv("VTE_VERSION");
+
+	return term && strcmp(term, "dumb") && strcmp(term, "linux") &&
+	       !(color && !strcmp(color, "xfce4-terminal")) &&
+	       !(vte && (!strcmp(vte, "5000") || !strcmp(vte, "5001")));
+}
+
+/* As GCC: GCC_URLS, else TERM_URLS, may say "no", and also how to end them. */
+static enum urls wanted_urls(FILE *f, enum when when)
+{
+	const char *how = getenv("GCC_URLS");
+
+	if (!how)
+		how = getenv("TERM_URLS");
+	if (when == WHEN_NEVER || (how && (!*how || !strcmp(how, "no"))))
+		return URLS_NONE;
+	if (when == WHEN_AUTO && !(isatty(fileno(f)) && shows_links()))
+		return URLS_NONE;
+	return how && !strcmp(how, "st") ? URLS_ST : URLS_BEL;
+}
+
 /* As GCC: COLUMNS, else what the terminal says, less one. */
 static unsigned term_width(FILE *f)
 {
@@ -175,6 +200,7 @@ void term_init(struct term *t, FILE *f, const struct options *o)
 	*t = (struct term){ .f = f, .opt = o };
 	t->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
 	t->color = wants_color(f, o->color);
+	t->urls = wanted_urls(f, o->urls);
 	t->width = term_width(f);
 	for (int i = 0; i < COL_COUNT; i++)
 		strcpy(t->code[i], default_colors[i].code);
@@ -192,6 +218,21 @@ void term_off(const struct term *t, enum color c)
 {
 	if (t->color && c != COL_NONE && *t->code[c])
 		fputs("\33[m\33[K", t->f);
+}
+
+static const char *const url_ends[] = {
+	[URLS_NONE] = "", [URLS_BEL] = "\a", [URLS_ST] = "\33\\",
+};
+
+void term_link(const struct term *t, const char *url)
+{
+	if (url && t->urls)
+		fprintf(t->f, "\33]8;;%s%s", url, url_ends[t->urls]);
+}
+
+void term_unlink(const struct term *t, const char *url)
+{
+	term_link(t, url ? "" : NULL);
 }
 
 /* ---- messages --------------------------------------------------------- */

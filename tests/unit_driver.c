@@ -856,6 +856,73 @@ static void page_colours(void **state)
 			 "a \33[01m\33[Kb\33[m\33[K c\n");
 }
 
+static void page_links(void **state)
+{
+	static const char url[] = "https://a/b";
+	struct screen s;
+
+	(void)state;
+	open_screen(&s);
+	assert_int_equal(s.term.urls, URLS_NONE);
+	for (enum urls u = URLS_NONE; u <= URLS_ST; u++) {
+		s.term.urls = u;
+		term_link(&s.term, url);
+		fputs("x ", s.term.f);
+		term_unlink(&s.term, url);
+		term_link(&s.term, NULL);
+		term_unlink(&s.term, NULL);
+	}
+	check_screen(&s, "x "
+			 "\33]8;;https://a/b\ax \33]8;;\a"
+			 "\33]8;;https://a/b\33\\x \33]8;;\33\\");
+	assert_null(page_url(*state, "no-such-page"));
+}
+
+static void check_urls(enum when when, const char *gcc, const char *term,
+		       enum urls want)
+{
+	struct options o = { .urls = when };
+	struct term t;
+
+	if (gcc)
+		setenv("GCC_URLS", gcc, 1);
+	else
+		unsetenv("GCC_URLS");
+	if (term)
+		setenv("TERM_URLS", term, 1);
+	else
+		unsetenv("TERM_URLS");
+	FILE *f = fopen("/dev/null", "w");
+	assert_non_null(f);
+	term_init(&t, f, &o);
+	fclose(f);
+	assert_int_equal(t.urls, want);
+}
+
+static void wanted_links(void **state)
+{
+	(void)state;
+	check_urls(WHEN_AUTO, "bel", NULL, URLS_NONE);
+	check_urls(WHEN_NEVER, "bel", NULL, URLS_NONE);
+	check_urls(WHEN_ALWAYS, "", "st", URLS_NONE);
+	check_urls(WHEN_ALWAYS, "no", "st", URLS_NONE);
+	check_urls(WHEN_ALWAYS, "bel", "st", URLS_BEL);
+	check_urls(WHEN_ALWAYS, "st", "bel", URLS_ST);
+	check_urls(WHEN_ALWAYS, NULL, "st", URLS_ST);
+	check_urls(WHEN_ALWAYS, NULL, "no", URLS_NONE);
+	check_urls(WHEN_ALWAYS, NULL, NULL, URLS_BEL);
+}
+
+static void url_paths(void **state)
+{
+	struct screen s;
+
+	(void)state;
+	open_screen(&s);
+	uri_path(s.term.f, "/a b/c#d%/\33]\xc3\xa9.md");
+	check_screen(&s, "/a%20b/c%23d%25/%1B%5D%C3%A9.md");
+}
+
 /* A failure of yulwark's own: said once what it is, with who noticed it. */
 static void failures(void **state)
 {
@@ -1035,6 +1102,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(messages, setup, teardown),
 		cmocka_unit_test_setup_teardown(page_texts, setup, teardown),
 		cmocka_unit_test_setup_teardown(page_colours, setup, teardown),
+		cmocka_unit_test_setup_teardown(page_links, setup, teardown),
+		cmocka_unit_test_setup_teardown(wanted_links, setup, teardown),
+		cmocka_unit_test_setup_teardown(url_paths, setup, teardown),
 		cmocka_unit_test_setup_teardown(failures, setup, teardown),
 		cmocka_unit_test_setup_teardown(function_names, setup,
 						teardown),
