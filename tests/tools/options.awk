@@ -1,4 +1,5 @@
-# One row of a table of README.md for each option of driver/opts.def.
+# One row of a table of README.md for each option of driver/opts.def; with
+# -v only=GROUP for those of that group.
 function span(text,    n, part, i, word, w, k, out, tail)
 {
 	n = split(text, part, "'")
@@ -26,6 +27,9 @@ function span(text,    n, part, i, word, w, k, out, tail)
 	return out
 }
 /^OPT\(/ {
+	row = ""
+	if (only != "" && $0 !~ ", " only ",$")
+		next
 	split($0, q, "\"")
 	spelling = q[2]
 	form = q[3]

@@ -4,7 +4,7 @@
 
 # Debian packages: to build, and to run all tests besides.
 packages_build="gcc libc6-dev cmake make flex bison pkg-config libjansson-dev libcmocka-dev"
-packages_test="nodejs npm valgrind ca-certificates"
+packages_test="nodejs npm valgrind ca-certificates groff-base"
 
 jobs=$(nproc 2>/dev/null || echo 2)
 
@@ -21,6 +21,7 @@ has()
 	gcc) command -v cc ;;
 	libc6-dev) echo '#include <stdio.h>' | cc -E - ;;
 	nodejs) command -v node ;;
+	groff-base) command -v groff ;;
 	ca-certificates) test -e /etc/ssl/certs/ca-certificates.crt ;;
 	libjansson-dev) pkg-config --exists jansson ;;
 	libcmocka-dev) pkg-config --exists cmocka ;;
