@@ -92,10 +92,18 @@ struct dump {
 };
 
 /* A place where findings go. */
+enum sink_kind { SINK_TEXT, SINK_SARIF, SINK_HTML, SINK_COUNT };
 struct sink {
-	bool sarif;		/* else text */
-	const char *file;	/* NULL: standard error */
+	enum sink_kind kind;
+	const char *file;	/* NULL: standard error, for text alone */
 	struct sink *next;
+};
+
+/* A request for pictures of the findings. */
+struct picture {
+	bool dot;		/* else SVG */
+	const char *file;
+	struct picture *next;
 };
 
 enum path_format { PATH_NONE, PATH_SEPARATE, PATH_INLINE };
@@ -133,6 +141,7 @@ struct options {
 	struct sink *sinks;
 
 	struct dump *dumps;
+	struct picture *pictures;	/* -fdump-graph= */
 	const char *stop_after;
 	struct policy policy;
 	struct explain *explain;	/* -fexplain-safe= */

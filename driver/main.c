@@ -454,7 +454,7 @@ static const struct sink *text_sink(const struct options *o)
 {
 	const struct sink *s = o->sinks;
 
-	while (s && s->sarif)
+	while (s && s->kind != SINK_TEXT)
 		s = s->next;
 	return s;
 }
@@ -483,14 +483,15 @@ static void write_text(struct run *r, const char **stop)
 	out_text_end(&r->text, *stop);
 }
 
-static void write_sarif(struct run *r, const char *path, char **argv,
-			int status)
+/* Put what `write` makes of the run at `path`, whole or not at all. */
+static void write_file(struct run *r, const char *path,
+		       const struct told_run *t,
+		       bool (*write)(FILE *f, const struct told_run *t))
 {
-	struct sarif_run s = { r->opt, &r->report, r->log, argv, status };
 	struct outfile out;
 
 	if (outfile_open(&out, r->arena, path)) {
-		if (out_sarif(out.f, &s) && outfile_keep(&out))
+		if (write(out.f, t) && outfile_keep(&out))
 			return;
 		int why = errno;
 		outfile_drop(&out);
@@ -504,6 +505,21 @@ static int exit_status(const struct run *r)
 	if (r->internal)
 		return EXIT_INTERNAL;
 	return r->log->errors || count_errors(r) ? EXIT_ERROR : EXIT_GOOD;
+}
+
+static void write_files(struct run *r, char **argv)
+{
+	struct told_run t = { r->opt, &r->report, r->log, argv, 0 };
+
+	for (const struct sink *s = r->opt->sinks; s; s = s->next) {
+		t.exit_code = exit_status(r);
+		if (s->kind == SINK_SARIF)
+			write_file(r, s->file, &t, out_sarif);
+		else if (s->kind == SINK_HTML)
+			write_file(r, s->file, &t, out_html);
+	}
+	for (const struct picture *p = r->opt->pictures; p; p = p->next)
+		write_file(r, p->file, &t, p->dot ? out_dot : out_svg);
 }
 
 /* ---- -ftime-report, -fdump-passes ------------------------------------- */
@@ -651,6 +667,8 @@ static void check_outputs(struct run *r)
 {
 	for (const struct sink *s = r->opt->sinks; s; s = s->next)
 		check_output(r, s->file);
+	for (const struct picture *p = r->opt->pictures; p; p = p->next)
+		check_output(r, p->file);
 	for (const struct dump_file *d = r->dumps; d; d = d->next)
 		check_output(r, d->name);
 }
@@ -702,9 +720,8 @@ static int run_all(struct run *r, char **argv)
 	files_tell_missing(r->files, &r->report);
 	write_explanation(r);
 	write_text(r, &stop);
-	for (const struct sink *s = r->opt->sinks; s; s = s->next)
-		if (s->sarif && !r->internal)
-			write_sarif(r, s->file, argv, exit_status(r));
+	if (!r->internal)
+		write_files(r, argv);
 	close_text(r);
 	if (r->opt->times)
 		time_report(r);

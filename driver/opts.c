@@ -52,6 +52,7 @@ struct parse {
 	struct word *unknown_first, **unknown;	/* -Wno-foo that nobody knows */
 	struct remap **remaps;
 	struct dump **dumps;
+	struct picture **pictures;
 	struct explain **explain, **tell;
 	struct sink **sinks;
 	bool set_output;
@@ -419,29 +420,73 @@ static bool dump_option(struct parse *p, const char *arg)
 	return true;
 }
 
-/* One KEY=VALUE of a sink; *n is its length. */
+/* The ending of the name says what is drawn. */
+static void add_picture(struct parse *p, const char *arg, const char *file)
+{
+	const char *dot = strrchr(file, '.');
+	struct picture *d = ARENA_NEW(p->arena, struct picture);
+
+	if (!dot || (strcmp(dot, ".svg") && strcmp(dot, ".dot"))) {
+		log_add(p->log, KIND_ERROR, "in '%s': the name of the file "
+			"must end in '.svg' or '.dot'", arg);
+		return;
+	}
+	d->dot = !strcmp(dot, ".dot");
+	d->file = file;
+	*p->pictures = d;
+	p->pictures = &d->next;
+}
+
+static const struct sink_row {
+	const char *name, *keys;
+} sink_rows[SINK_COUNT] = {
+	[SINK_TEXT] = { "text", "text has none, '-o' says where it goes" },
+	[SINK_SARIF] = { "sarif", "known keys are 'file' and 'version'" },
+	[SINK_HTML] = { "html", "the one known key is 'file'" },
+};
+
+/* One KEY=VALUE of a sink; n is its length. */
 static bool sink_key(struct parse *p, struct sink *s, const char *arg,
 		     const char *kv, size_t n)
 {
 	static const char file[] = "file=", version[] = "version=";
 
-	if (s->sarif && n > strlen(file) && begins(kv, file)) {
+	if (s->kind != SINK_TEXT && n > strlen(file) && begins(kv, file)) {
 		s->file = arena_strndup(p->arena, kv + strlen(file),
 					n - strlen(file));
 		return true;
 	}
-	if (s->sarif && n >= strlen(version) && begins(kv, version)) {
+	if (s->kind == SINK_SARIF && n >= strlen(version) &&
+	    begins(kv, version)) {
 		if (n == strlen(version) + 3 && begins(kv, "version=2.1"))
 			return true;
 		log_add(p->log, KIND_ERROR, "in '%s': only SARIF version 2.1 "
 			"can be written", arg);
 		return false;
 	}
-	log_add(p->log, KIND_ERROR, "in '%s': unknown key '%.*s'%s", arg,
-		(int)strcspn(kv, "=,"), kv,
-		s->sarif ? "; known keys are 'file' and 'version'" :
-		"; text has none, '-o' says where it goes");
+	log_add(p->log, KIND_ERROR, "in '%s': unknown key '%.*s'; %s", arg,
+		(int)strcspn(kv, "=,"), kv, sink_rows[s->kind].keys);
 	return false;
+}
+
+/* The kind that n bytes of the option name; SINK_COUNT: none, and told. */
+static enum sink_kind sink_named(struct parse *p, const char *arg,
+				 const char *name, size_t n)
+{
+	const char *list = "";
+
+	for (int k = 0; k < SINK_COUNT; k++) {
+		if (strlen(sink_rows[k].name) == n &&
+		    !memcmp(sink_rows[k].name, name, n))
+			return (enum sink_kind)k;
+		list = arena_printf(p->arena, "%s %s", list,
+				    sink_rows[k].name);
+	}
+	log_add(p->log, KIND_ERROR,
+		"unrecognized format '%.*s' in option '%s'", (int)n, name,
+		arg);
+	log_add(p->log, KIND_NOTE, "valid formats are:%s", list);
+	return SINK_COUNT;
 }
 
 /* SCHEME[:KEY=VALUE,…] */
@@ -450,14 +495,9 @@ static void sink_option(struct parse *p, const char *arg, const char *value)
 	struct sink *s = ARENA_NEW(p->arena, struct sink);
 	size_t n = strcspn(value, ":");
 
-	s->sarif = n == 5 && !memcmp(value, "sarif", 5);
-	if (!s->sarif && !(n == 4 && !memcmp(value, "text", 4))) {
-		log_add(p->log, KIND_ERROR,
-			"unrecognized format '%.*s' in option '%s'", (int)n,
-			value, arg);
-		log_add(p->log, KIND_NOTE, "valid formats are: text sarif");
+	s->kind = sink_named(p, arg, value, n);
+	if (s->kind == SINK_COUNT)
 		return;
-	}
 	for (const char *kv = value + n; *kv; ) {
 		size_t len = strcspn(++kv, ",");
 
@@ -465,10 +505,10 @@ static void sink_option(struct parse *p, const char *arg, const char *value)
 			return;
 		kv += len;
 	}
-	if (s->sarif && !s->file) {
+	if (s->kind != SINK_TEXT && !s->file) {
 		log_add(p->log, KIND_ERROR,
-			"in '%s': say where to write: 'sarif:file=<file>'",
-			arg);
+			"in '%s': say where to write: '%s:file=<file>'", arg,
+			sink_rows[s->kind].name);
 		return;
 	}
 	*p->sinks = s;
@@ -625,6 +665,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		o->tab_stop = (unsigned)strtoul(value, NULL, 10);
 		break;
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
+	case OPT_graph: add_picture(p, arg, value); break;
 	case OPT_explain_safe:
 		add_explain(p, o->explain, &p->explain, value);
 		break;
@@ -733,6 +774,7 @@ static void start(struct parse *p)
 	p->unknown = &p->unknown_first;
 	p->remaps = &o->remaps;
 	p->dumps = &o->dumps;
+	p->pictures = &o->pictures;
 	p->explain = &o->explain;
 	p->tell = &o->tell;
 	p->sinks = &o->sinks;
@@ -749,7 +791,7 @@ static void settle_sinks(struct parse *p)
 	struct sink *text = NULL;
 
 	for (struct sink *s = p->o->sinks; s; s = s->next)
-		if (!s->sarif)
+		if (s->kind == SINK_TEXT)
 			text = s;
 	if (!text && !p->set_output && !p->o->tell && !p->o->tell_all) {
 		text = ARENA_NEW(p->arena, struct sink);

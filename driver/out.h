@@ -161,17 +161,23 @@ bool finding_is_error(const struct options *o, const struct finding *f);
 void out_explain(FILE *f, const struct explanation *e);
 void out_explain_json(FILE *f, const struct explanation *e);
 
-/* ---- out_sarif.c ------------------------------------------------------ */
+/* ---- what whole files tell -------------------------------------------- */
 
-/* What a SARIF log tells besides the findings. */
-struct sarif_run {
+/* A run that is over. */
+struct told_run {
 	const struct options *opt;
 	const struct report *report;
 	const struct log *log;
 	char **argv;
 	int exit_code;
 };
-/* Write it; false with errno set if that failed. */
-bool out_sarif(FILE *f, const struct sarif_run *run);
+/*
+ * Each writes one complete file.  False with errno set if that failed.
+ * out_sarif.c, out_html.c, out_graph.c (SVG, and the language of dot).
+ */
+bool out_sarif(FILE *f, const struct told_run *run);
+bool out_html(FILE *f, const struct told_run *run);
+bool out_svg(FILE *f, const struct told_run *run);
+bool out_dot(FILE *f, const struct told_run *run);
 
 #endif

@@ -485,7 +485,7 @@ static json_t *notification(const struct message *m)
 	return n;
 }
 
-static json_t *invocations(const struct sarif_run *run)
+static json_t *invocations(const struct told_run *run)
 {
 	json_t *all = json_array(), *i = json_object();
 	json_t *arguments = json_array(), *notes = json_array();
@@ -528,7 +528,7 @@ static json_t *source_root(void)
 	return ids;
 }
 
-static json_t *the_run(const struct sarif_run *run)
+static json_t *the_run(const struct told_run *run)
 {
 	json_t *r = json_object(), *results = json_array();
 	json_t *automation = json_object();
@@ -547,7 +547,7 @@ static json_t *the_run(const struct sarif_run *run)
 	return r;
 }
 
-bool out_sarif(FILE *f, const struct sarif_run *run)
+bool out_sarif(FILE *f, const struct told_run *run)
 {
 	json_t *log = json_object(), *runs = json_array();
 

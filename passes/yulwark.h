@@ -180,6 +180,12 @@ struct report {
 	struct finding *first;
 	unsigned n;
 	struct explanation *explanations;	/* explain.h; if asked for */
+	/* what can be told about each contract, in their order; may be NULL */
+	struct explained {
+		const char *contract;
+		const char *markdown;
+		struct explained *next;
+	} *explained;
 };
 void report_add(struct report *r, struct finding *f);
 /*

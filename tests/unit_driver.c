@@ -447,16 +447,39 @@ static void option_sinks(void **state)
 	struct options *o =
 		parse(state, &l, "-fdiagnostics-add-output=sarif:file=a x");
 
-	assert_false(o->sinks->sarif);
-	assert_true(o->sinks->next->sarif);
+	assert_int_equal(o->sinks->kind, SINK_TEXT);
+	assert_int_equal(o->sinks->next->kind, SINK_SARIF);
 	o = parse(state, &l,
 		  "-fdiagnostics-set-output=sarif:version=2.1,file=a x");
-	assert_true(o->sinks->sarif);
+	assert_int_equal(o->sinks->kind, SINK_SARIF);
 	assert_null(o->sinks->next);
 	assert_int_equal(l.errors, 0);
 	parse(state, &l, "-fdiagnostics-set-output=sarif x");
 	assert_int_equal(l.errors, 1);
-	parse(state, &l, "-fdiagnostics-set-output=html:file=x x");
+	o = parse(state, &l, "-fdiagnostics-set-output=html:file=r x");
+	assert_int_equal(o->sinks->kind, SINK_HTML);
+	assert_string_equal(o->sinks->file, "r");
+	assert_int_equal(l.errors, 0);
+	parse(state, &l, "-fdiagnostics-set-output=html:version=2.1,file=r x");
+	assert_int_equal(l.errors, 1);
+	parse(state, &l, "-fdiagnostics-set-output=pdf:file=x x");
+	assert_int_equal(l.errors, 1);
+}
+
+static void option_pictures(void **state)
+{
+	struct log l;
+	struct options *o =
+		parse(state, &l, "-fdump-graph=a.svg -fdump-graph=b/c.dot x");
+
+	assert_string_equal(o->pictures->file, "a.svg");
+	assert_false(o->pictures->dot);
+	assert_string_equal(o->pictures->next->file, "b/c.dot");
+	assert_true(o->pictures->next->dot);
+	assert_int_equal(l.errors, 0);
+	parse(state, &l, "-fdump-graph=a.png x");
+	assert_int_equal(l.errors, 1);
+	parse(state, &l, "-fdump-graph=- x");
 	assert_int_equal(l.errors, 1);
 }
 
@@ -1080,6 +1103,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(option_warnings, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(option_values, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(option_pictures, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(option_sinks, setup,
 						teardown),

@@ -2,9 +2,11 @@
 # how it gets there, and how yulwark is built.  The caller has set `root`.
 # Debian 12 and Ubuntu are known by apt; elsewhere the user is told what is missing.
 
-# Debian packages: to build, and to run all tests besides.
-packages_build="gcc libc6-dev cmake make flex bison pkg-config libjansson-dev libcmocka-dev"
+# Debian packages: to build, to run all tests besides, and what tests/html.sh
+# looks at the report with.
+packages_build="gcc libc6-dev cmake make flex bison pkg-config libjansson-dev libcmark-dev libcmocka-dev"
 packages_test="nodejs npm valgrind ca-certificates groff-base"
+packages_html="nodejs chromium chromium-driver graphviz libxml2-utils"
 
 jobs=$(nproc 2>/dev/null || echo 2)
 
@@ -23,6 +25,10 @@ has()
 	nodejs) command -v node ;;
 	groff-base) command -v groff ;;
 	ca-certificates) test -e /etc/ssl/certs/ca-certificates.crt ;;
+	chromium-driver) command -v chromedriver ;;
+	graphviz) command -v dot ;;
+	libxml2-utils) command -v xmllint ;;
+	libcmark-dev) pkg-config --exists libcmark ;;
 	libjansson-dev) pkg-config --exists jansson ;;
 	libcmocka-dev) pkg-config --exists cmocka ;;
 	*) command -v "$1" ;;
