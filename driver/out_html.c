@@ -165,7 +165,7 @@ static void put_off(const struct html *h)
 		if (h->run->opt->enabled[i])
 			continue;
 		fprintf(h->f, "%s<code>-W%s</code>",
-			any ? ", " : "<dt>Not looked for</dt><dd>",
+			any ? ", " : "<dt>Not looked for</dt><dd class=\"off\">",
 			warnings[i].name);
 		any = true;
 	}

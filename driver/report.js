@@ -45,6 +45,7 @@
 	if (form) {
 		form.hidden = false;
 		form.addEventListener('input', apply);
+		form.addEventListener('change', apply);
 		form.addEventListener('submit', (e) => e.preventDefault());
 		form.addEventListener('reset', () => setTimeout(apply));
 		document.addEventListener('keydown', (e) => {
