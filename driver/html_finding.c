@@ -129,9 +129,12 @@ static void put_path(struct html *h, const struct finding *f, unsigned no)
 		last = e;
 	}
 	fputs(last ? "</ol></li>\n</ol>\n" : "</ol>\n", h->f);
-	fputs("<p class=\"legend\"><span class=\"call\">the call</span>"
-	      "<span class=\"late\">the late write</span></p></section>\n",
+	fputs("<p class=\"legend\"><span class=\"call\">the call</span>",
 	      h->f);
+	if (f->write.file)
+		fprintf(h->f, "<span class=\"late\">%s</span>",
+			late_words(f));
+	fputs("</p></section>\n", h->f);
 }
 
 /* ---- the card --------------------------------------------------------- */

@@ -95,6 +95,7 @@ struct row {
 	/* what is marked in it, as bytes of the same text */
 	size_t call_beg, call_end, late_beg, late_end;
 	const char *steps;	/* HTML of their numbers */
+	const struct finding *f;
 	enum lane_mark mark;
 };
 
@@ -126,17 +127,12 @@ static void put_marked(FILE *f, const struct row *r)
 
 static void put_row(FILE *f, const struct row *r)
 {
-	static const char *const told[] = {
-		[LANE_PLAIN] = "",
-		[LANE_CALL] = "<span class=\"unseen\">The call: </span>",
-		[LANE_LATE] = "<span class=\"unseen\">The late write: "
-			      "</span>",
-	};
-
 	fprintf(f, "<div class=\"row%s\" id=\"%s\"><span class=\"no\">%s"
-		"</span><span class=\"steps\">%s</span><code>%s",
-		mark_class(r->mark), r->id, r->label, r->steps,
-		told[r->mark]);
+		"</span><span class=\"steps\">%s</span><code>",
+		mark_class(r->mark), r->id, r->label, r->steps);
+	if (r->mark != LANE_PLAIN)
+		fprintf(f, "<span class=\"unseen\">(%s) </span>",
+			r->mark == LANE_CALL ? "the call" : late_words(r->f));
 	put_marked(f, r);
 	fputs("</code></div>\n", f);
 }
@@ -189,7 +185,7 @@ static void put_line(struct html *h, const struct finding *f, unsigned no,
 	const struct where *w;
 	unsigned first, last;
 	struct row r = { .p = painted(&h->paints, s->text, s->len),
-			 .steps = "" };
+			 .steps = "", .f = f };
 
 	r.beg = s->line[line - 1];
 	r.end = line < s->nlines ? s->line[line] : s->len;
@@ -281,7 +277,7 @@ static void put_snippet(struct html *h, const struct finding *f, unsigned no,
 	struct places p = { .f = f };
 	size_t len = strlen(w->snippet);
 	struct row r = { .p = painted(&h->paints, w->snippet, len),
-			 .end = len, .steps = "" };
+			 .end = len, .steps = "", .f = f };
 
 	for (const struct where *k; (k = next_place(&p));)
 		if (p.no && in_file(k, w->file) && same_range(k, w))

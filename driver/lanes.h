@@ -45,6 +45,8 @@ const char *event_word(enum event_kind k);
  * or the late write.
  */
 enum lane_mark event_mark(const struct finding *f, const struct event *e);
+/* What the mark of the late write stands for in this finding. */
+const char *late_words(const struct finding *f);
 
 /* ---- lanes_svg.c, lanes_dot.c ----------------------------------------- */
 

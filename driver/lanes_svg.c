@@ -19,7 +19,8 @@ enum {
 	HEAD = 30,		/* the name of a function */
 	ROW = 14,		/* between boxes */
 	TEXT_LINE = 18, SMALL_LINE = 16,
-	TEXT_COLUMNS = 52, CODE_COLUMNS = 46, HEAD_COLUMNS = 44,
+	TEXT_COLUMNS = 47, INFO_COLUMNS = 54, CODE_COLUMNS = 45,
+	HEAD_COLUMNS = 44, NESTED_HEAD_COLUMNS = 34,
 	TITLE_COLUMNS = 100,	/* over two lanes */
 	MAX_LANES = 4,		/* deeper calls share the last */
 };
@@ -30,8 +31,8 @@ struct box {
 	unsigned lane, x, y, height;
 	bool head;		/* its function begins or changes here */
 	unsigned head_y;
-	char **text, **code;
-	unsigned ntext, ncode;
+	char **text, **info, **code;
+	unsigned ntext, ninfo, ncode;
 };
 
 struct drawing {
@@ -58,12 +59,12 @@ static size_t line_bytes(const char *s, unsigned columns, size_t *next)
 
 		n = utf8_next(s + i, len - i, &c);
 		width += n == 1 && c == 0xfffd ? 4 : char_width(c);
+		if (s[i] == ' ' && i)
+			blank = i;
 		if (width > columns && i) {
 			*next = blank ? blank + 1 : i;
 			return blank ? blank : i;
 		}
-		if (s[i] == ' ' && i)
-			blank = i;
 	}
 	*next = len;
 	return len;
@@ -119,11 +120,22 @@ static const struct box *before(const struct drawing *d, unsigned i)
 
 static void measure(struct drawing *d, struct box *b)
 {
-	b->text = wrap_text(d->arena, b->s->text, TEXT_COLUMNS, &b->ntext);
-	b->height = 2 * PAD + b->ntext * TEXT_LINE + SMALL_LINE;
-	if (!b->s->code)
+	static const char *const marks[] = {
+		[LANE_PLAIN] = "", [LANE_CALL] = ": control is handed over",
+		[LANE_LATE] = ", after the call",
+	};
+	const struct lane_step *s = b->s;
+	const char *info = arena_printf(d->arena, "%s%s%s%s", s->kind,
+					marks[s->mark],
+					s->place ? " \u00b7 " : "",
+					s->place ? s->place : "");
+
+	b->text = wrap_text(d->arena, s->text, TEXT_COLUMNS, &b->ntext);
+	b->info = wrap_text(d->arena, info, INFO_COLUMNS, &b->ninfo);
+	b->height = 2 * PAD + b->ntext * TEXT_LINE + b->ninfo * SMALL_LINE;
+	if (!s->code)
 		return;
-	b->code = wrap_text(d->arena, b->s->code, CODE_COLUMNS, &b->ncode);
+	b->code = wrap_text(d->arena, s->code, CODE_COLUMNS, &b->ncode);
 	b->height += b->ncode * SMALL_LINE + PAD;
 }
 
@@ -180,17 +192,15 @@ static void lay_out(struct drawing *d)
 static const char *const mark_classes[] = {
 	[LANE_PLAIN] = "", [LANE_CALL] = " l-call", [LANE_LATE] = " l-late",
 };
-static const char *const mark_words[] = {
-	[LANE_PLAIN] = "", [LANE_CALL] = ": control is handed over",
-	[LANE_LATE] = ": too late",
-};
 
 static void put_head(struct drawing *d, const struct box *b)
 {
-	unsigned n;
+	unsigned n, columns = b->lane ? NESTED_HEAD_COLUMNS : HEAD_COLUMNS;
 	const char *name = b->s->function ? b->s->function : "?";
-	char **line = wrap_text(d->arena, name, HEAD_COLUMNS, &n);
+	char **line = wrap_text(d->arena, name, columns, &n);
 
+	if (n > 1)
+		line[0] = arena_printf(d->arena, "%s\u2026", line[0]);
 	fprintf(d->f, "<rect class=\"l-head l-lane%u\" x=\"%u\" y=\"%u\" "
 		"width=\"%d\" height=\"%d\" rx=\"6\"/>\n", b->lane > 0, b->x,
 		b->head_y, LANE, HEAD);
@@ -214,13 +224,8 @@ static void put_box(struct drawing *d, const struct box *b)
 		b->x + LINE_X, b->y + 20, b->x + LINE_X, b->y + 24, s->no);
 	put_lines(d, "l-text", x + PAD, y, TEXT_LINE, b->text, b->ntext);
 	y += b->ntext * TEXT_LINE;
-	fprintf(d->f, "<text class=\"l-kind\" x=\"%u\" y=\"%u\">%s%s",
-		x + PAD, y - 1, s->kind, mark_words[s->mark]);
-	if (s->place) {
-		fputs(" \u00b7 ", d->f);
-		put_text(d->f, s->place);
-	}
-	fputs("</text>\n", d->f);
+	put_lines(d, "l-kind", x + PAD, y - 1, SMALL_LINE, b->info, b->ninfo);
+	y += (b->ninfo - 1) * SMALL_LINE;
 	if (b->ncode) {
 		fprintf(d->f, "<rect class=\"l-code\" x=\"%u\" y=\"%u\" "
 			"width=\"%d\" height=\"%u\" rx=\"4\"/>\n", x + 6,

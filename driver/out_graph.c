@@ -46,6 +46,17 @@ enum lane_mark event_mark(const struct finding *f, const struct event *e)
 						       : LANE_PLAIN;
 }
 
+/* Some rules are about what is read after the call, or only about order. */
+const char *late_words(const struct finding *f)
+{
+	for (const struct event *e = f->events; e; e = e->next)
+		if (event_mark(f, e) == LANE_LATE && e->kind == EV_READ)
+			return "the late read";
+		else if (event_mark(f, e) == LANE_LATE && e->kind != EV_WRITE)
+			return "what comes after the call";
+	return "the late write";
+}
+
 /* The head of a function says more than its name alone. */
 static bool is_head(const struct event *e)
 {
