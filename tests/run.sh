@@ -133,9 +133,16 @@ if test $quick = no; then
 	stage explain sh tests/explain.sh
 	stage packages sh tests/packages.sh
 	left_out=0
+	if has_browser; then
+		stage html sh tests/html.sh
+		stage html-sanitized env YULWARK="$sanitized/yulwark" sh tests/html.sh
+	else
+		echo "left out, as there is no Chromium here: html"
+		left_out=1
+	fi
 else
-	echo "left out by --quick: solc, matrix, pages, evm, kinds, explain, packages"
-	left_out=7
+	echo "left out by --quick: solc, matrix, pages, evm, kinds, explain, packages, html"
+	left_out=8
 fi
 
 test -z "$bad" || echo "failed:$bad"

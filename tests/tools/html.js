@@ -41,7 +41,7 @@ contract Evil {
     /* ${hostile.comment} ${hostile.bytes} ${hostile.turned} */
     function pay() external { // ${hostile.comment}
         (bool done, ) = msg.sender.call{value: balances[msg.sender]}("${hostile.string}");
-        if (done) balances[msg.sender] = 0; // ${hostile.bytes}
+        if (done) balances[msg.sender] = /* all */ 0; // ${hostile.bytes}
     }
 }
 `.replace(/(?<=\/\* .*)\u202e/, 'u202e');
@@ -95,6 +95,16 @@ const page = {
 			return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
 		}).map((e) => e.className + ': ' + e.textContent.slice(0, 30));
 	},
+	/* Text of a picture that leaves the box or the paper it stands in. */
+	outside: () => [...document.querySelectorAll('.lanes')].flatMap((svg) => {
+		const paper = svg.querySelector('.l-paper').getBoundingClientRect();
+		return [...svg.querySelectorAll('text')].filter((t) => {
+			const box = t.closest('.l-step') && !t.matches('.l-no')
+				? t.closest('.l-step').querySelector('.l-box').getBoundingClientRect() : paper;
+			const r = t.getBoundingClientRect();
+			return r.width && (r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom);
+		}).map((t) => t.textContent);
+	}),
 	paper: () => getComputedStyle(document.body).backgroundColor,
 	/* Whether the policy of the page keeps out a script and a request. */
 	guarded: () => new Promise((done) => {
@@ -212,6 +222,7 @@ async function steps(b) {
 	is('a number beside a line shows its step', await b.run(page.text, '.event.now .n'), '5');
 	await b.click('.picture summary');
 	is('the picture shows all steps', await b.run(page.count, '.picture[open] .l-step'), n);
+	is('no text of it leaves its box', await b.run(page.outside), []);
 	is('the picture is named', await b.run(page.text, '.picture[open] svg desc'), (s) => s.startsWith('(1) entry to'));
 	await b.click('a[href="#rule-reentrancy-eth"]');
 	is('a link to a warning unfolds it', await b.run(page.visible, '#rule-reentrancy-eth .prose'), true);
@@ -280,6 +291,7 @@ async function checkPictures(b, dir) {
 	for (const [file, n] of [['examples.svg', 3], ['hostile.svg', 1], ['clean.svg', 1]]) {
 		await show(b, dir, file);
 		is(file + ': so many pictures', await b.run(page.count, 'svg > svg.lanes'), n);
+		is(file + ': no text leaves its box', await b.run(page.outside), []);
 		is(file + ': no script', await b.run(page.count, 'script, foreignObject, a, image'), 0);
 		await b.media('', 'dark');
 		await shot(b, file + '-dark');

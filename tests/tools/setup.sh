@@ -72,6 +72,14 @@ install()
 	test -z "$lacking" || die "still missing after installation: $lacking"
 }
 
+# True if there is what $packages_html brings, or it can be installed: only
+# Debian has Chromium and its driver as packages.
+has_browser()
+{
+	# shellcheck disable=SC2086
+	test -z "$(missing $packages_html)" || grep -qx 'ID=debian' /etc/os-release
+}
+
 # build NAME FLAG...: configure and build in build/NAME; the compiler speaks
 # only if it fails.
 build()
