@@ -6,7 +6,6 @@
 #define HTML_H
 
 #include "lanes.h"
-#include "markup.h"
 
 /* A report on its way out. */
 struct html {

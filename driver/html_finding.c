@@ -141,7 +141,8 @@ static void put_path(struct html *h, const struct finding *f, unsigned no)
 
 static void put_picture(struct html *h, const struct finding *f, unsigned no)
 {
-	struct lanes *l = lanes_of_finding(h->scratch, h->run->opt, f);
+	struct lanes *l = lanes_of_finding(h->scratch, &h->paints,
+					   h->run->opt, f);
 
 	l->title = NULL;
 	fputs("<details class=\"picture\"><summary>Picture</summary>\n"

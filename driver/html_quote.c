@@ -231,6 +231,9 @@ static bool *shown_lines(struct html *h, const struct finding *f,
 			if (i <= s->nlines)
 				shown[i] = true;
 	}
+	/* What follows the last line break is no line. */
+	if (s->nlines && s->line[s->nlines - 1] == s->len)
+		shown[s->nlines] = false;
 	/* A gap of one line would take as much room as the line. */
 	for (unsigned i = 2; i < s->nlines; i++)
 		shown[i] |= shown[i - 1] && shown[i + 1];

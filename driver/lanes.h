@@ -6,7 +6,7 @@
 #ifndef LANES_H
 #define LANES_H
 
-#include "out.h"
+#include "markup.h"
 
 enum lane_mark { LANE_PLAIN, LANE_CALL, LANE_LATE };
 
@@ -35,8 +35,9 @@ struct extent {
 
 /* ---- out_graph.c ------------------------------------------------------ */
 
-/* The steps of a finding; everything in the arena. */
-struct lanes *lanes_of_finding(struct arena *a, const struct options *o,
+/* The steps of a finding; everything in the arena `a`. */
+struct lanes *lanes_of_finding(struct arena *a, struct paints *paints,
+			       const struct options *o,
 			       const struct finding *f);
 /* A word for what an event is. */
 const char *event_word(enum event_kind k);

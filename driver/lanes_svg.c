@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "lanes.h"
-#include "markup.h"
 
 enum {
 	MARGIN = 16,

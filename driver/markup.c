@@ -207,15 +207,15 @@ static const struct painted *bytes_of(struct paints *all,
 	return painted(all, text, len);
 }
 
-char *place_code(struct paints *all, const struct where *w, bool whole,
-		 size_t max)
+char *place_code(struct arena *a, struct paints *all, const struct where *w,
+		 bool whole, size_t max)
 {
 	size_t i, end, n = 0;
 	const struct painted *p = bytes_of(all, w, whole, &i, &end);
 
 	if (!p)
 		return NULL;
-	char *out = ARENA_ARRAY(all->arena, char, max + 8);
+	char *out = ARENA_ARRAY(a, char, max + 8);
 	bool blank = false;
 	for (size_t k; i < end && n < max; i += k) {
 		uint32_t c;

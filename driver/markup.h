@@ -70,10 +70,10 @@ char *place_text(struct arena *a, const struct options *o,
 /*
  * The Solidity of a place on one line, without comments and at most about
  * `max` characters; `whole`: all of the line that it begins on.  NULL if there
- * is none.  In the arena of the paints.
+ * is none.  In the arena `a`.
  */
-char *place_code(struct paints *all, const struct where *w, bool whole,
-		 size_t max);
+char *place_code(struct arena *a, struct paints *all, const struct where *w,
+		 bool whole, size_t max);
 
 /* ---- files of this folder, made part of the program by the build ------ */
 

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "lanes.h"
-#include "markup.h"
 
 enum { MAX_CODE = 160 };	/* bytes of Solidity quoted for a step */
 
@@ -63,19 +62,17 @@ static bool is_head(const struct event *e)
 	return e->kind == EV_ENTRY || e->kind == EV_REENTER;
 }
 
-static void fill_step(struct lane_step *s, struct paints *paints,
-		      const struct options *o, const struct finding *f,
-		      const struct event *e)
+static void fill_step(struct lane_step *s, struct arena *a,
+		      struct paints *paints, const struct options *o,
+		      const struct finding *f, const struct event *e)
 {
-	struct arena *a = paints->arena;
-
 	s->depth = e->depth;
 	s->mark = event_mark(f, e);
 	s->function = e->function ? plain_message(a, e->function) : NULL;
 	s->kind = event_word(e->kind);
 	s->text = plain_message(a, e->text);
 	s->place = place_text(a, o, &e->at);
-	s->code = place_code(paints, &e->at, is_head(e), MAX_CODE);
+	s->code = place_code(a, paints, &e->at, is_head(e), MAX_CODE);
 }
 
 static const char *summary_of(struct arena *a, const struct lanes *l)
@@ -88,11 +85,10 @@ static const char *summary_of(struct arena *a, const struct lanes *l)
 	return s;
 }
 
-static struct lanes *lanes_made(struct paints *paints,
-				const struct options *o,
-				const struct finding *f)
+struct lanes *lanes_of_finding(struct arena *a, struct paints *paints,
+			       const struct options *o,
+			       const struct finding *f)
 {
-	struct arena *a = paints->arena;
 	struct lanes *l = ARENA_NEW(a, struct lanes);
 	const char *place = place_text(a, o, &f->at);
 	char *name = finding_function(f);
@@ -105,7 +101,7 @@ static struct lanes *lanes_made(struct paints *paints,
 		struct lane_step *s = &l->step[l->n++];
 
 		s->no = l->n;
-		fill_step(s, paints, o, f, e);
+		fill_step(s, a, paints, o, f, e);
 	}
 	l->title = plain_message(a, f->text);
 	l->subtitle = arena_printf(a, "%s%s%s \u00b7 -W%s", name ? name : "",
@@ -114,14 +110,6 @@ static struct lanes *lanes_made(struct paints *paints,
 	l->summary = summary_of(a, l);
 	free(name);
 	return l;
-}
-
-struct lanes *lanes_of_finding(struct arena *a, const struct options *o,
-			       const struct finding *f)
-{
-	struct paints paints = { .arena = a };
-
-	return lanes_made(&paints, o, f);
 }
 
 /* What a picture without findings says. */
@@ -179,7 +167,7 @@ static void draw_all(struct sheet *s, const struct told_run *run,
 	struct paints paints = { .arena = s->arena };
 
 	for (const struct finding *f = run->report->first; f; f = f->next)
-		add(s, lanes_made(&paints, run->opt, f));
+		add(s, lanes_of_finding(s->arena, &paints, run->opt, f));
 	if (!s->n)
 		add(s, nothing(s->arena, run));
 }

@@ -312,7 +312,8 @@ static void report_about_little(void **state)
 static void pictures_have_lanes(void **state)
 {
 	struct made *m = make(state, true);
-	struct lanes *l = lanes_of_finding(*state, &m->opt, &m->f);
+	struct paints paints = { .arena = *state };
+	struct lanes *l = lanes_of_finding(*state, &paints, &m->opt, &m->f);
 
 	assert_int_equal(l->n, 4);
 	assert_int_equal(l->step[1].mark, LANE_CALL);

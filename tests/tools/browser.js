@@ -4,6 +4,7 @@
  */
 'use strict';
 
+const http = require('http');
 const { spawn } = require('child_process');
 const fs = require('fs');
 const os = require('os');
@@ -31,6 +32,22 @@ function driver() {
 	});
 }
 
+/* The body of an answer. */
+function ask(method, url, body) {
+	return new Promise((resolve, reject) => {
+		const r = http.request(url, { method }, (answer) => {
+			let text = '';
+
+			answer.setEncoding('utf8');
+			answer.on('data', (s) => { text += s; });
+			answer.on('end', () => resolve(text));
+		});
+
+		r.on('error', reject);
+		r.end(body === undefined ? undefined : JSON.stringify(body));
+	});
+}
+
 /* A browser with one page.  close() ends it, whatever happened. */
 async function open() {
 	const { child, port } = await driver();
@@ -38,9 +55,8 @@ async function open() {
 	let base = 'http://127.0.0.1:' + port + '/session';
 
 	async function call(method, at, body) {
-		const r = await fetch(base + at, { method,
-			body: body === undefined ? undefined : JSON.stringify(body) });
-		const { value } = await r.json();
+		const { value } = JSON.parse(await ask(method, base + at, body));
+
 		if (value && value.error)
 			throw new Error(value.error + ': ' + value.message);
 		return value;

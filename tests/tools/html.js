@@ -229,6 +229,13 @@ async function steps(b) {
 }
 
 async function printed(b) {
+	const folded = () => b.run(page.count, 'details:not([open])');
+	const before = await folded();
+
+	await b.run(() => dispatchEvent(new Event('beforeprint')));
+	is('on paper all is unfolded', await folded(), 0);
+	await b.run(() => dispatchEvent(new Event('afterprint')));
+	is('afterwards it is as before', await folded(), before);
 	await b.media('print', 'light');
 	is('on paper there are no filters', await b.run(page.visible, '.filters'), false);
 	is('on paper there are all findings', await b.run(page.shown), 3);
