@@ -50,9 +50,9 @@ struct parse {
 	enum said error_all, error_extra;	/* -Werror=all, … */
 	struct word **inputs, **includes;
 	struct word *unknown_first, **unknown;	/* -Wno-foo that nobody knows */
+	struct picture **pictures;
 	struct remap **remaps;
 	struct dump **dumps;
-	struct picture **pictures;
 	struct explain **explain, **tell;
 	struct sink **sinks;
 	bool set_output;
@@ -638,6 +638,7 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		sink_option(p, arg, value);
 		break;
 	case OPT_add_output: sink_option(p, arg, value); break;
+	case OPT_graph: add_picture(p, arg, value); break;
 	case OPT_color:
 		o->color = value ? (enum when)value_index(&rows[id], value)
 				 : WHEN_ALWAYS;
@@ -665,7 +666,6 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		o->tab_stop = (unsigned)strtoul(value, NULL, 10);
 		break;
 	case OPT_dump_yul: add_dump(p, NULL, false, value); break;
-	case OPT_graph: add_picture(p, arg, value); break;
 	case OPT_explain_safe:
 		add_explain(p, o->explain, &p->explain, value);
 		break;
@@ -771,10 +771,10 @@ static void start(struct parse *p)
 	p->error = ARENA_ARRAY(p->arena, enum said, nwarnings + 1);
 	p->inputs = &o->inputs;
 	p->includes = &o->includes;
+	p->pictures = &o->pictures;
 	p->unknown = &p->unknown_first;
 	p->remaps = &o->remaps;
 	p->dumps = &o->dumps;
-	p->pictures = &o->pictures;
 	p->explain = &o->explain;
 	p->tell = &o->tell;
 	p->sinks = &o->sinks;

@@ -161,9 +161,9 @@ bool finding_is_error(const struct options *o, const struct finding *f);
 void out_explain(FILE *f, const struct explanation *e);
 void out_explain_json(FILE *f, const struct explanation *e);
 
-/* ---- what whole files tell -------------------------------------------- */
+/* ---- out_sarif.c ------------------------------------------------------ */
 
-/* A run that is over. */
+/* A run that is over, for those who write one file about it. */
 struct told_run {
 	const struct options *opt;
 	const struct report *report;
@@ -171,11 +171,14 @@ struct told_run {
 	char **argv;
 	int exit_code;
 };
-/*
- * Each writes one complete file.  False with errno set if that failed.
- * out_sarif.c, out_html.c, out_graph.c (SVG, and the language of dot).
- */
+/* Write it; false with errno set if that failed. */
 bool out_sarif(FILE *f, const struct told_run *run);
+
+/* ---- out_html.c, out_graph.c ------------------------------------------ */
+
+/*
+ * The same as a page of HTML, and as pictures: SVG, and the language of dot.
+ */
 bool out_html(FILE *f, const struct told_run *run);
 bool out_svg(FILE *f, const struct told_run *run);
 bool out_dot(FILE *f, const struct told_run *run);

@@ -177,8 +177,6 @@ struct finding {
  */
 struct report {
 	struct arena *arena;
-	struct finding *first;
-	unsigned n;
 	struct explanation *explanations;	/* explain.h; if asked for */
 	/* what can be told about each contract, in their order; may be NULL */
 	struct explained {
@@ -186,6 +184,8 @@ struct report {
 		const char *markdown;
 		struct explained *next;
 	} *explained;
+	struct finding *first;
+	unsigned n;
 };
 void report_add(struct report *r, struct finding *f);
 /*

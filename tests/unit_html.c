@@ -225,7 +225,7 @@ static struct made *make(void **state, bool at_hand)
 	m->on[0] = true;
 	m->opt = (struct options){ .tab_stop = 8, .enabled = m->on,
 				   .as_error = m->error };
-	m->report = (struct report){ *state, &m->f, 1, NULL };
+	m->report = (struct report){ .arena = *state, .first = &m->f, .n = 1 };
 	m->run = (struct told_run){ .opt = &m->opt, .report = &m->report,
 				    .log = &m->log };
 	return m;
