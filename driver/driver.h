@@ -148,6 +148,7 @@ struct options {
 	struct explain *tell;	/* --explain= */
 	bool tell_all;		/* --explain */
 	bool tell_json;
+	bool tell_html;		/* a report has the explanations in it */
 	bool times;
 };
 

@@ -217,7 +217,8 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 		.policy = r->opt->policy,
 		.explain = d && d->explain ? r->opt->explain : NULL,
 		.tell = report == &r->report ? r->opt->tell : NULL,
-		.tell_all = report == &r->report && r->opt->tell_all,
+		.tell_all = report == &r->report &&
+			    (r->opt->tell_all || r->opt->tell_html),
 		.enabled = r->opt->enabled,
 		.times = r->opt->times,
 		.peer = peer,
@@ -374,7 +375,7 @@ static void one_input(struct run *r, const char *path, const char **stop)
 	if (good) {
 		struct sources *all = files_for(r->files, &in);
 
-		if (r->opt->tell || r->opt->tell_all)
+		if (r->opt->tell || r->opt->tell_all || r->opt->tell_html)
 			ast_declare(all, &in);
 		if (in.blank)
 			r->blank = path;
@@ -689,11 +690,40 @@ static void tell_not_explained(struct run *r)
 	tell_not_found(r, r->opt->tell);
 }
 
+/* Each as Markdown, for the report. */
+static void render_explanations(struct run *r)
+{
+	struct explained **tail = &r->report.explained;
+
+	for (const struct explanation *e = r->report.explanations; e;
+	     e = e->next) {
+		struct explained *x = ARENA_NEW(r->arena, struct explained);
+		char *text = NULL;
+		size_t len = 0;
+		FILE *f = open_memstream(&text, &len);
+
+		if (!f)
+			out_of_memory((void *)"the report");
+		out_explain_one(f, e);
+		if (fclose(f))
+			out_of_memory((void *)"the report");
+		x->contract = e->contract;
+		x->markdown = arena_strndup(r->arena, text, len);
+		free(text);
+		*tail = x;
+		tail = &x->next;
+	}
+}
+
 static void write_explanation(struct run *r)
 {
-	if (r->internal || (!r->opt->tell && !r->opt->tell_all))
+	if (r->internal)
 		return;
 	explain_finish(&r->report);
+	if (r->opt->tell_html)
+		render_explanations(r);
+	if (!r->opt->tell && !r->opt->tell_all)
+		return;
 	if (r->opt->tell_json)
 		out_explain_json(stdout, r->report.explanations);
 	else

@@ -793,6 +793,8 @@ static void settle_sinks(struct parse *p)
 	for (struct sink *s = p->o->sinks; s; s = s->next)
 		if (s->kind == SINK_TEXT)
 			text = s;
+		else if (s->kind == SINK_HTML)
+			p->o->tell_html = true;
 	if (!text && !p->set_output && !p->o->tell && !p->o->tell_all) {
 		text = ARENA_NEW(p->arena, struct sink);
 		text->next = p->o->sinks;

@@ -159,6 +159,7 @@ bool finding_is_error(const struct options *o, const struct finding *f);
 
 /* Explanations as Markdown, and as JSON. */
 void out_explain(FILE *f, const struct explanation *e);
+void out_explain_one(FILE *f, const struct explanation *e);
 void out_explain_json(FILE *f, const struct explanation *e);
 
 /* ---- out_sarif.c ------------------------------------------------------ */

@@ -155,22 +155,28 @@ static void function(FILE *f, const struct xfunction *x)
 		story(f, s);
 }
 
+void out_explain_one(FILE *f, const struct explanation *e)
+{
+	fprintf(f, "# `%s`\n\n%s\n\n", e->contract, e->summary);
+	fprintf(f, "A%s %s%s%s%s%s%s. Names and types are from %s; slots are "
+		"%s; what it does is from the %s IR.\n",
+		strchr("aeiou", *e->kind) ? "n" : "", e->kind,
+		e->file ? " in `" : "", e->file ? e->file : "",
+		e->file ? "`" : "", *e->bases ? ", built on " : "", e->bases,
+		e->names_from, e->layout_from,
+		e->optimised ? "optimised" : "unoptimised");
+	variables(f, e);
+	entry_points(f, e);
+	fputs("\n## Functions\n", f);
+	for (const struct xfunction *x = e->functions; x; x = x->next)
+		function(f, x);
+}
+
 void out_explain(FILE *f, const struct explanation *e)
 {
-	for (const struct explanation *first = e; e; e = e->next) {
-		fprintf(f, "%s# `%s`\n\n%s\n\n", e == first ? "" : "\n",
-			e->contract, e->summary);
-		fprintf(f, "A%s %s%s%s%s%s%s. Names and types are from %s; "
-			"slots are %s; what it does is from the %s IR.\n",
-			strchr("aeiou", *e->kind) ? "n" : "", e->kind,
-			e->file ? " in `" : "", e->file ? e->file : "",
-			e->file ? "`" : "", *e->bases ? ", built on " : "",
-			e->bases, e->names_from, e->layout_from,
-			e->optimised ? "optimised" : "unoptimised");
-		variables(f, e);
-		entry_points(f, e);
-		fputs("\n## Functions\n", f);
-		for (const struct xfunction *x = e->functions; x; x = x->next)
-			function(f, x);
+	for (; e; e = e->next) {
+		out_explain_one(f, e);
+		if (e->next)
+			fputc('\n', f);
 	}
 }
