@@ -139,6 +139,7 @@ struct options {
 	unsigned tab_stop;
 	const char *out_file;		/* -o */
 	struct sink *sinks;
+	const char *patch;		/* a file; "": where the text goes; or NULL */
 
 	struct dump *dumps;
 	struct picture *pictures;	/* -fdump-graph= */

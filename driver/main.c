@@ -203,6 +203,16 @@ static void add_peers(struct run *r, struct arena *a, const struct text *t)
 	}
 }
 
+/* Edits go into the patch and into SARIF; texts speak of them. */
+static bool wants_edits(const struct options *o)
+{
+	const struct sink *s = o->sinks;
+
+	while (s && s->kind == SINK_TEXT)
+		s = s->next;
+	return o->patch || s || o->tell || o->tell_all;
+}
+
 static bool run_passes(struct run *r, struct yul_unit *u,
 		       struct sources *all, const struct dump_file *d,
 		       struct report *report, struct run_times *times)
@@ -221,6 +231,7 @@ static bool run_passes(struct run *r, struct yul_unit *u,
 			    (r->opt->tell_all || r->opt->tell_html),
 		.enabled = r->opt->enabled,
 		.times = r->opt->times,
+		.mend = wants_edits(r->opt),
 		.peer = peer,
 		.peer_arg = r,
 	};
@@ -501,6 +512,27 @@ static void write_file(struct run *r, const char *path,
 	cannot_write(r, KIND_ERROR, path);
 }
 
+/* As the findings, unless it has a file of its own. */
+static void write_patch(struct run *r)
+{
+	const char *path = r->opt->patch;
+	struct outfile out;
+
+	if (!*path) {
+		out_patch(r->text.term.f, r->arena, &r->report, r->log);
+		return;
+	}
+	if (outfile_open(&out, r->arena, path)) {
+		if (out_patch(out.f, r->arena, &r->report, r->log) &&
+		    outfile_keep(&out))
+			return;
+		int why = errno;
+		outfile_drop(&out);
+		errno = why;
+	}
+	cannot_write(r, KIND_ERROR, path);
+}
+
 static int exit_status(const struct run *r)
 {
 	if (r->internal)
@@ -670,6 +702,8 @@ static void check_outputs(struct run *r)
 		check_output(r, s->file);
 	for (const struct picture *p = r->opt->pictures; p; p = p->next)
 		check_output(r, p->file);
+	if (r->opt->patch && *r->opt->patch)
+		check_output(r, r->opt->patch);
 	for (const struct dump_file *d = r->dumps; d; d = d->next)
 		check_output(r, d->name);
 }
@@ -750,6 +784,8 @@ static int run_all(struct run *r, char **argv)
 	files_tell_missing(r->files, &r->report);
 	write_explanation(r);
 	write_text(r, &stop);
+	if (r->opt->patch && !r->internal)
+		write_patch(r);
 	if (!r->internal)
 		write_files(r, argv);
 	close_text(r);

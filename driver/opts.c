@@ -639,6 +639,9 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		break;
 	case OPT_add_output: sink_option(p, arg, value); break;
 	case OPT_graph: add_picture(p, arg, value); break;
+	case OPT_generate_patch:
+		o->patch = value ? stream_name(value) : "";
+		break;
 	case OPT_color:
 		o->color = value ? (enum when)value_index(&rows[id], value)
 				 : WHEN_ALWAYS;

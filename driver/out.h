@@ -162,6 +162,16 @@ void out_explain(FILE *f, const struct explanation *e);
 void out_explain_one(FILE *f, const struct explanation *e);
 void out_explain_json(FILE *f, const struct explanation *e);
 
+/* ---- out_patch.c ------------------------------------------------------ */
+
+/*
+ * One unified diff of the edits of all findings, behind a line for each that
+ * says what it does.  Findings that cannot be mended are told to the log, in
+ * sum.  `a` is for work.  False if not everything could be written.
+ */
+bool out_patch(FILE *f, struct arena *a, const struct report *r,
+	       struct log *log);
+
 /* ---- out_sarif.c ------------------------------------------------------ */
 
 /* A run that is over, for those who write one file about it. */

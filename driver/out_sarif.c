@@ -430,6 +430,46 @@ static json_t *fingerprints(const struct finding *f)
 	return p;
 }
 
+/* {"deletedRegion": ..., "insertedContent": ...} */
+static json_t *replacement(const struct edit *e)
+{
+	json_t *r = json_object(), *region = json_object();
+
+	set(region, "byteOffset", json_integer(e->beg));
+	set(region, "byteLength", json_integer(e->end - e->beg));
+	set(r, "deletedRegion", region);
+	if (*e->text)
+		set(r, "insertedContent", message(e->text));
+	return r;
+}
+
+/* One fix: all edits of the finding, which are in the order of their files. */
+static json_t *fixes(struct files_seen *seen, const struct finding *f)
+{
+	json_t *all = json_array(), *fix = json_object();
+	json_t *changes = json_array();
+	const struct edit *e = f->edits;
+
+	while (e) {
+		const struct source *file = e->file;
+		json_t *c = json_object(), *l = location_of(file);
+		json_t *replacements = json_array();
+		int i = index_of(seen, file);
+
+		if (i >= 0)
+			set(l, "index", json_integer(i));
+		for (; e && e->file == file; e = e->next)
+			json_array_append_new(replacements, replacement(e));
+		set(c, "artifactLocation", l);
+		set(c, "replacements", replacements);
+		json_array_append_new(changes, c);
+	}
+	set(fix, "description", sentence(f->mend));
+	set(fix, "artifactChanges", changes);
+	json_array_append_new(all, fix);
+	return all;
+}
+
 static const char *confidence_name(enum confidence c)
 {
 	return c == CONF_HIGH ? "high" : c == CONF_MEDIUM ? "medium" : "low";
@@ -454,6 +494,8 @@ static json_t *result(struct files_seen *seen, const struct options *o,
 	set(r, "partialFingerprints", fingerprints(f));
 	if (f->events)
 		set(r, "codeFlows", code_flows(seen, f));
+	if (f->edits)
+		set(r, "fixes", fixes(seen, f));
 	set(properties, "confidence", str(confidence_name(f->conf)));
 	if (f->signature)
 		set(properties, "entry", str(f->signature));

@@ -195,6 +195,8 @@ struct mod {
 	struct report *report;
 	const bool *enabled;	/* by index into warnings[] */
 	bool judge_all;		/* every entry at every call, for a dump */
+	bool mend;		/* the same for mend.c, and by every rule */
+	struct told *told;	/* mend.c */
 	struct policy policy;
 	bool library;		/* only run by delegatecall, in others' storage */
 	struct places *places;	/* place.c */

@@ -16,6 +16,7 @@ struct judge {
 	bool rest_done;
 	struct run anew;	/* E1 as a whole, after E2 */
 	bool anew_done;
+	bool further;		/* conflicts that are found are further ones */
 	int prefix;		/* does what came before commute?  -1: not asked */
 };
 

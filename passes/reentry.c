@@ -283,6 +283,7 @@ void add_conflict(struct judge *j, const struct conflict *k)
 			return;
 	*tail = ARENA_NEW(j->c->m->arena, struct conflict);
 	**tail = *k;
+	(*tail)->further = j->further;
 	(*tail)->next = NULL;
 }
 
@@ -438,7 +439,7 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 	const struct entry_effects *e = &c->m->effects->of[e2->no];
 	struct run *all, r;
 
-	if (out->e2 && out->outcome == E2_CONFLICT)
+	if (out->e2 && out->outcome == E2_CONFLICT && !c->m->mend)
 		return;		/* on another way to the call */
 	out->e2 = e2;
 	if (!e->stores && !e->calls) {
@@ -480,7 +481,7 @@ static void judge_entry(struct judge *j, const struct entry *e2,
 		    (o > out->outcome || out->outcome == E2_BLOCKED))
 			out->outcome = o;
 		/* one case that harms is enough */
-		if (o == E2_CONFLICT && harms(j->v, e2))
+		if (o == E2_CONFLICT && harms(j->v, e2) && !c->m->mend)
 			return;
 	}
 }
@@ -595,6 +596,17 @@ static void judge_events(struct judge *j)
 	}
 }
 
+/*
+ * A rule that is told only where nothing worse is.  What is to be mended must
+ * be mended by every rule, or the next one tells of it.
+ */
+static void judge_unless_harm(struct judge *j, void (*rule)(struct judge *j))
+{
+	j->further = does_harm(j->v);
+	if (!j->further || j->c->m->mend)
+		rule(j);
+}
+
 static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 {
 	struct verdict *v = &c->m->verdicts->v[s->no];
@@ -621,15 +633,14 @@ static void judge_site(struct ctx *c, struct callsite *s, const struct run *e1)
 		/* harm by re-entering itself is told as that, whatever else */
 		for (unsigned i = 0; i < c->m->nentries; i++)
 			if (&c->m->entry[i] != s->entry &&
-			    (c->m->judge_all || !harms(v, s->entry)))
+			    (c->m->judge_all || c->m->mend ||
+			     !harms(v, s->entry)))
 				judge_entry(&j, &c->m->entry[i], &v->e2[i]);
 	}
-	if (!does_harm(v))
-		judge_torn(&j);
-	if (!does_harm(v))
-		judge_balance(&j);
-	if (!does_harm(v))
-		judge_cross(&j);
+	judge_unless_harm(&j, judge_torn);
+	judge_unless_harm(&j, judge_balance);
+	judge_unless_harm(&j, judge_cross);
+	j.further = false;
 	if (!v->conflicts)
 		judge_events(&j);
 	leave_site(c, nenv);

@@ -73,6 +73,7 @@ struct conflict {
 	enum clash clash;
 	bool benign;		/* order only, or a place E1 had not touched */
 	bool feeds_value;	/* E2 pays by what it read */
+	bool further;		/* it is asked for only to be mended as well */
 	struct conflict *next;
 };
 

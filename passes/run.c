@@ -436,6 +436,7 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 	for (unsigned i = 0; passes[i].name; i++)
 		m->judge_all |= is_asked(r->opt->dump, i);
 	m->judge_all |= r->opt->explain || r->opt->tell || r->opt->tell_all;
+	m->mend = r->opt->mend;
 	m->enabled = r->opt->enabled ? r->opt->enabled :
 				       enabled_by_default(r->arena);
 	return m;

@@ -846,3 +846,23 @@ const char *sol_plain(struct sources *all, const struct source *s, int32_t beg,
 	}
 	return out;
 }
+
+struct sol_tok sol_token(const struct source *s, int32_t from, int32_t end)
+{
+	static const enum sol_tok_kind kinds[] = {
+		[T_END] = SOL_END, [T_WORD] = SOL_WORD, [T_NUMBER] = SOL_NUMBER,
+		[T_STRING] = SOL_STRING, [T_PUNCT] = SOL_PUNCT,
+	};
+	struct cur c = { s->text, from, end };
+	struct tok t = next_tok(&c);
+
+	return (struct sol_tok){ kinds[t.kind], t.beg, t.end };
+}
+
+bool sol_is(const struct source *s, struct sol_tok t, const char *word)
+{
+	size_t n = strlen(word);
+
+	return t.kind != SOL_STRING && (size_t)(t.end - t.beg) == n &&
+	       !memcmp(s->text + t.beg, word, n);
+}

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "gate.h"
+#include "mend.h"
 #include "names.h"
 #include "reentry.h"
 #include "tell.h"
@@ -494,7 +495,7 @@ static bool same_place(struct where a, struct where b)
  * The same call and the same late write, inlined into several entries, are
  * told once: the others are named behind the first one's entry.
  */
-static bool told_already(struct telling *t)
+static struct finding *told_already(struct telling *t)
 {
 	struct finding *f;
 	struct event *e;
@@ -507,12 +508,12 @@ static bool told_already(struct telling *t)
 		    same_place(f->write, t->f->write))
 			break;
 	if (!f || !f->events)
-		return false;
+		return NULL;
 	e = f->events->next;
 	if (e && e->kind == EV_NOTE) {
 		e->text = SAY(t, "%s, '%s'", e->text,
 			      t->v->site->entry->name);
-		return true;
+		return f;
 	}
 	e = ARENA_NEW(t->m->report->arena, struct event);
 	*e = *f->events;
@@ -520,7 +521,7 @@ static bool told_already(struct telling *t)
 	e->text = SAY(t, "the same call is reached from '%s'",
 		      t->v->site->entry->name);
 	f->events->next = e;
-	return true;
+	return f;
 }
 
 /* What every finding about an entry has. */
@@ -558,7 +559,7 @@ const struct conflict *told_conflict(const struct mod *m,
 	const struct conflict *best = NULL;
 
 	for (const struct conflict *k = v->conflicts; k; k = k->next)
-		if (better(v, k, best))
+		if (!k->further && better(v, k, best))
 			best = k;
 	*warning = best ? kind_of(m, v, best) : NULL;
 	return best;
@@ -567,6 +568,7 @@ const struct conflict *told_conflict(const struct mod *m,
 static void tell(struct mod *m, struct verdict *v)
 {
 	struct telling t = { .m = m, .v = v };
+	struct finding *same;
 	const struct warning *w;
 	const char *kind;
 
@@ -585,7 +587,9 @@ static void tell(struct mod *m, struct verdict *v)
 			where_of_write(m, t.k->write->in, v->site->in);
 	else if (t.k->late)
 		t.f->write = where_of(m, t.k->late);
-	if (told_already(&t))
+	same = told_already(&t);
+	mend_later(m, same ? same : t.f, v, t.k->benign || v->stipend, NULL);
+	if (same)
 		return;
 	t.f->text = message(&t);
 	tell_entry(&t);
@@ -605,6 +609,7 @@ static void tell_saved(struct mod *m, const struct verdict *v)
 	const struct warning *w = warning_named("checks-effects-interactions");
 	struct telling t = { .m = m, .v = v };
 	const struct judged *j = NULL;
+	struct finding *same;
 
 	if (!v->e2 || v->conflicts || v->stipend || !m->enabled[w - warnings])
 		return;
@@ -617,7 +622,9 @@ static void tell_saved(struct mod *m, const struct verdict *v)
 	t.f->at = where_of(m, v->site->in);
 	t.f->conf = CONF_LOW;
 	t.f->write = where_of_write(m, j->saved.write->in, v->site->in);
-	if (told_already(&t))
+	same = told_already(&t);
+	mend_later(m, same ? same : t.f, v, true, j->saved.write);
+	if (same)
 		return;
 	t.f->text = SAY(&t, "%s is done only after this call; that is harmless "
 			"because %s", quoted(&t, t.f->write,
@@ -662,4 +669,5 @@ void pass_tell(struct mod *m)
 	}
 	for (unsigned i = 0; i < m->nentries; i++)
 		tell_incomplete(m, &m->entry[i]);
+	mend_told(m);
 }

@@ -207,6 +207,7 @@ static bool compare_views(struct judge *j, const struct view *v,
 			  const struct view *w)
 {
 	struct conflict k = { .rule = RULE_TORN, .clash = CLASH_READ };
+	bool found = false;
 
 	for (unsigned i = 0; i < j->np; i++)
 		for (unsigned x = 0; x < v->n; x++)
@@ -218,9 +219,11 @@ static bool compare_views(struct judge *j, const struct view *v,
 				k.write = j->p[i].orig;
 				k.other = w->s[y].a;
 				add_conflict(j, &k);
-				return true;
+				found = true;
+				if (!j->c->m->mend)
+					return true;
 			}
-	return false;
+	return found;
 }
 
 void judge_torn(struct judge *j)
@@ -248,12 +251,14 @@ void judge_torn(struct judge *j)
 	for (unsigned i = 0; i < n; i++)
 		if (compare_views(j, &views[i], &views[i])) {
 			j->v->e2[views[i].e->no].outcome = E2_CONFLICT;
-			return;
+			if (!m->mend)
+				return;
 		}
 	for (unsigned i = 0; i < n; i++)
 		for (unsigned k = 0; k < n; k++)
 			if (i != k && compare_views(j, &views[i], &views[k])) {
 				j->v->e2[views[k].e->no].outcome = E2_CONFLICT;
-				return;
+				if (!m->mend)
+					return;
 			}
 }

@@ -113,6 +113,19 @@ const char *sol_plain(struct sources *all, const struct source *s, int32_t beg,
  * assignment, ++, --, delete, push or pop outside strings and comments.
  */
 bool sol_is_write(struct source *s, int32_t beg, int32_t end);
+/* Names and keywords are words; a string may lack its end. */
+enum sol_tok_kind { SOL_END, SOL_WORD, SOL_NUMBER, SOL_STRING, SOL_PUNCT };
+struct sol_tok {
+	enum sol_tok_kind kind;
+	int32_t beg, end;
+};
+/*
+ * The token of s->text that comes first in [from, end); SOL_END, at `end`, if
+ * there is none.  Comments are passed over.
+ */
+struct sol_tok sol_token(const struct source *s, int32_t from, int32_t end);
+/* Is the token, no string, spelt so? */
+bool sol_is(const struct source *s, struct sol_tok t, const char *word);
 
 /* ---- findings ---------------------------------------------------------- */
 
@@ -150,6 +163,23 @@ struct event {
 	struct event *next;
 };
 
+/*
+ * A change of a Solidity file: the bytes [beg, end) become `text`.  Edits at
+ * one place stand in the order of `from`.
+ */
+struct edit {
+	struct source *file;
+	int32_t beg, end;
+	const char *text;
+	/*
+	 * Where a statement that is moved comes from: the edits that take it out
+	 * and put it in have the same, and a patch has one pair of them.  Else
+	 * negative.
+	 */
+	int32_t from;
+	struct edit *next;
+};
+
 struct finding {
 	const struct warning *warn;
 	enum confidence conf;
@@ -161,8 +191,9 @@ struct finding {
 	struct where write;	/* the late write, file NULL if none */
 	const char *text;	/* the message; quotes as ASCII ' */
 	struct event *events;
+	struct edit *edits;	/* what mends it, by file and place; or NULL */
+	const char *mend;	/* what they do, and at what price: a sentence */
 	bool optimised;		/* found in optimised IR */
-	const char *mend;	/* what a patch for it does; NULL: none offered */
 	/*
 	 * Independent of lines: rule, contract, function, normalised text of
 	 * call and write, ordinal among equals.  16 hex digits.
@@ -232,6 +263,7 @@ struct run_options {
 	struct explain *tell;
 	bool tell_all;		/* explain every contract as a whole */
 	const char *stop_after;	/* or NULL */
+	bool mend;		/* fill in the edits of findings */
 	/* by index into warnings[]: do not even look for those that are off */
 	const bool *enabled;
 	bool times;		/* measure */
