@@ -248,12 +248,9 @@ static void put_file(FILE *f, struct arena *a, const struct edit **e, size_t n)
 		size_t end = last_line(e[first]);
 
 		for (last = first + 1; last < n &&
-		     line_of(s, e[last]->beg) < end; last++)
+		     line_of(s, e[last]->beg) <= end; last++)
 			if (last_line(e[last]) > end)
 				end = last_line(e[last]);
-		/* what is put in at one place is one change */
-		while (last < n && e[last]->beg == e[last - 1]->beg)
-			last++;
 		make_change(&c[nc++], a, e + first, last - first);
 	}
 	fprintf(f, "--- %s%s\n+++ %s%s\n", path_of(s), tab, path_of(s), tab);

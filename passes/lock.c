@@ -17,11 +17,16 @@
 #include "mend.h"
 #include "names.h"
 
+enum { MAX_BASES = 64 };
+
 struct locking_of {
 	struct mod *m;
 	const unsigned char *how;
 	struct source *file;
 	const struct sol_item *contract;
+	const struct sol_item *base[MAX_BASES];	/* it, and what it inherits */
+	const struct source *base_file[MAX_BASES];
+	unsigned nbases;
 };
 
 /* ---- the contract ----------------------------------------------------------- */
@@ -46,16 +51,49 @@ static bool find_contract(struct locking_of *k)
 		       "library");
 }
 
-/* Between its name and its '{'. */
-static bool names_as_base(const struct locking_of *k, const struct source *s,
-			  const struct sol_item *it)
+/* Does the word stand between its name and its '{'? */
+static bool names_as_base(const struct source *s, const struct sol_item *it,
+			  const char *word)
 {
 	struct sol_tok t = { SOL_WORD, it->name_end, it->name_end };
 
 	while ((t = sol_token(s, t.end, it->body_beg)).kind != SOL_END)
-		if (sol_is(s, t, k->contract->name))
+		if (sol_is(s, t, word))
 			return true;
 	return false;
+}
+
+static bool is_family(const struct locking_of *k, const struct sol_item *it)
+{
+	for (unsigned i = 0; i < k->nbases; i++)
+		if (k->base[i] == it)
+			return true;
+	return false;
+}
+
+/* The contract and all that it inherits; false if they are too many. */
+static bool find_bases(struct locking_of *k)
+{
+	k->nbases = 1;
+	k->base[0] = k->contract;
+	k->base_file[0] = k->file;
+	for (unsigned i = 0; i < k->nbases; i++)
+		for (struct source *s = k->m->sources->first; s; s = s->next) {
+			const struct sol_item *it = NULL;
+
+			while ((it = sol_next(k->m->sources, s, it))) {
+				if (it->kind != SOL_CONTRACT ||
+				    is_family(k, it) ||
+				    !names_as_base(k->base_file[i], k->base[i],
+						   it->name))
+					continue;
+				if (k->nbases == MAX_BASES)
+					return false;
+				k->base[k->nbases] = it;
+				k->base_file[k->nbases++] = s;
+			}
+		}
+	return true;
 }
 
 static bool is_inherited(const struct locking_of *k)
@@ -65,7 +103,7 @@ static bool is_inherited(const struct locking_of *k)
 
 		while ((it = sol_next(k->m->sources, s, it)))
 			if (it->kind == SOL_CONTRACT && it != k->contract &&
-			    names_as_base(k, s, it))
+			    names_as_base(s, it, k->contract->name))
 				return true;
 	}
 	return false;
@@ -138,12 +176,12 @@ static bool calls_itself(const struct locking_of *k, const struct entry *e)
  * unless x is the contract itself, in one way or another.
  */
 static bool is_used_within(const struct locking_of *k, const struct source *s,
-			   const char *name)
+			   const struct sol_item *in, const char *name)
 {
-	struct sol_tok t = { SOL_WORD, 0, 0 }, before = t;
+	struct sol_tok t = { SOL_WORD, in->beg, in->beg }, before = t;
 
 	while (t.kind != SOL_END) {
-		struct sol_tok next = sol_token(s, t.end, (int32_t)s->len);
+		struct sol_tok next = sol_token(s, t.end, in->end);
 
 		if (sol_is(s, next, name) && !sol_is(s, t, "function") &&
 		    (!sol_is(s, t, ".") || sol_is(s, before, "this") ||
@@ -159,8 +197,8 @@ static bool is_used_within(const struct locking_of *k, const struct source *s,
 
 static bool is_used(const struct locking_of *k, const char *name)
 {
-	for (const struct source *s = k->m->sources->first; s; s = s->next)
-		if (s->text && is_used_within(k, s, name))
+	for (unsigned i = 0; i < k->nbases; i++)
+		if (is_used_within(k, k->base_file[i], k->base[i], name))
 			return true;
 	return false;
 }
@@ -209,8 +247,8 @@ bool lock_is_possible(struct mod *m, const unsigned char *how)
 {
 	struct locking_of k = { .m = m, .how = how };
 
-	if (!mend_can_see(m) || !find_contract(&k) || is_inherited(&k) ||
-	    ends_suddenly(&k))
+	if (!mend_can_see(m) || !find_contract(&k) || !find_bases(&k) ||
+	    is_inherited(&k) || ends_suddenly(&k))
 		return false;
 	for (unsigned i = 0; i < m->nentries; i++)
 		if (how[i] != LOCK_NOT && !can_have_lock(&k, &m->entry[i]))

@@ -97,10 +97,27 @@ void mend_add(struct mod *m, struct finding *f, const struct edit *e)
 
 /* ---- moving ----------------------------------------------------------------- */
 
+/* Has the function stored to the very place before the call? */
+static bool is_set_early(const struct mod *m, const struct callsite *s,
+			 const struct access *w)
+{
+	const struct entry_effects *e = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && e->a[i].key == w->key &&
+		    overlap(&e->a[i], w) && comes_before(s, e->a[i].in))
+			return true;
+	return false;
+}
+
+/*
+ * What is stored before the call and stored again after it may be meant for who
+ * is called (from whom a message comes, say), so it stays as long as that.
+ */
 static bool mark(struct mod *m, struct block *b, const struct verdict *v,
 		 const struct access *w, bool must)
 {
-	struct stmt *st = w->called ? NULL :
+	struct stmt *st = w->called || is_set_early(m, v->site, w) ? NULL :
 		block_late(b, where_of_write(m, w->in, v->site->in));
 
 	if (st && must)
@@ -145,6 +162,34 @@ static void mark_pending(struct mod *m, struct block *b,
 			mark(m, b, v, &e->a[i], false);
 }
 
+/* Can somebody ask for what the access writes? */
+static bool is_shown(const struct mod *m, const struct access *w)
+{
+	for (unsigned i = 0; i < m->nentries; i++) {
+		const struct entry_effects *e = &m->effects->of[i];
+
+		for (unsigned k = 0; k < e->n && !e->stores && !e->calls; k++)
+			if (may_be_same_place(&e->a[k], SIDE_E2, w, SIDE_E1))
+				return true;
+	}
+	return false;
+}
+
+/*
+ * A view must find all of it done: also what is written before the call and put
+ * back after it, which is a lock to who does not look.
+ */
+static bool mark_shown(struct mod *m, struct block *b, const struct verdict *v)
+{
+	const struct entry_effects *e = &m->effects->of[v->site->entry->no];
+
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && comes_after(v->site, e->a[i].in) &&
+		    is_shown(m, &e->a[i]) && !mark(m, b, v, &e->a[i], true))
+			return false;
+	return true;
+}
+
 /*
  * In optimised IR the place of a write is worked out, and can be wrong.  It is
  * taken for right only if no two late writes are said to stand in one place.
@@ -168,6 +213,15 @@ static bool places_are_sure(struct mod *m, const struct verdict *v)
 	return true;
 }
 
+static bool calls_itself(const struct mod *m, const struct entry *e)
+{
+	for (unsigned i = 0; i < m->calls->n; i++)
+		if (m->calls->site[i].entry == e &&
+		    m->calls->site[i].from == FROM_SELF)
+			return true;
+	return false;
+}
+
 /* Can the writes be made before the call? */
 static bool plan_move(struct mod *m, struct told *t)
 {
@@ -175,7 +229,7 @@ static bool plan_move(struct mod *m, struct told *t)
 	struct block *b;
 
 	if (v->site->in->blk->loop || v->site->delegate ||
-	    v->site->from == FROM_SELF || !mend_can_see(m) ||
+	    calls_itself(m, v->site->entry) || !mend_can_see(m) ||
 	    !places_are_sure(m, v) ||
 	    !(b = block_of_call(m, where_of(m, v->site->in))))
 		return false;
@@ -183,7 +237,8 @@ static bool plan_move(struct mod *m, struct told *t)
 	if (t->saved)
 		return mark(m, b, v, t->saved, true) && block_plan(m, b);
 	for (const struct conflict *k = v->conflicts; k; k = k->next)
-		if (!mark_conflict(m, b, v, k) && (t->mild || !k->benign))
+		if ((!mark_conflict(m, b, v, k) && (t->mild || !k->benign)) ||
+		    (k->rule == RULE_TORN && !mark_shown(m, b, v)))
 			return false;
 	mark_pending(m, b, v);
 	return block_plan(m, b);
@@ -264,6 +319,38 @@ static bool can_lock_for(const struct conflict *k)
 	       (k->rule == RULE_ORDER || k->rule == RULE_TORN);
 }
 
+static bool stores_there(const struct entry_effects *e, const struct access *w)
+{
+	for (unsigned i = 0; i < e->n; i++)
+		if (e->a[i].store && e->a[i].key == w->key &&
+		    overlap(&e->a[i], w))
+			return true;
+	return false;
+}
+
+/*
+ * Does e2 go by something that is set only while the call runs?  Then it may be
+ * there for who is called.
+ */
+static bool is_for_callee(const struct mod *m, const struct callsite *s,
+			  const struct entry *e2)
+{
+	const struct entry_effects *e = &m->effects->of[e2->no];
+	const struct entry_effects *own = &m->effects->of[s->entry->no];
+
+	for (unsigned i = 0; i < e->n && e2 != s->entry; i++) {
+		if (e->a[i].store || stores_there(e, &e->a[i]) ||
+		    !is_set_early(m, s, &e->a[i]))
+			continue;
+		for (unsigned k = 0; k < own->n; k++)
+			if (own->a[k].store && own->a[k].key == e->a[i].key &&
+			    overlap(&own->a[k], &e->a[i]) &&
+			    comes_after(s, own->a[k].in))
+				return true;
+	}
+	return false;
+}
+
 /* Everybody who conflicts at any call of the function. */
 static void lock_out(struct group *g, const struct entry *e1)
 {
@@ -278,7 +365,8 @@ static void lock_out(struct group *g, const struct entry *e1)
 
 			if (k->benign)
 				continue;
-			if (!can_lock_for(k) || v->site->delegate)
+			if (!can_lock_for(k) || v->site->delegate ||
+			    is_for_callee(g->m, v->site, k->e2))
 				g->possible = false;
 			else if (k->rule == RULE_TORN && *how == LOCK_NOT)
 				*how = LOCK_LOOK;
@@ -348,12 +436,13 @@ static const char *price_of_lock(const struct group *g)
 	const char *enter = names_of(g, LOCK_ENTER);
 	const char *look = names_of(g, LOCK_LOOK);
 	bool one = !strchr(enter, ' ');
+	const char *which = *look ? one ? enter : "one of the former" :
+			    one ? "it" : "one of them";
 
 	return arena_printf(g->m->report->arena, "makes %s%s%s revert while %s "
 			    "runs, by a lock; who calls back then, be it in "
 			    "good faith, is turned away", enter,
-			    *look ? " and the view " : "", look,
-			    one ? "it" : "one of them");
+			    *look ? " and the view " : "", look, which);
 }
 
 static void lock_group(struct group *g)

@@ -1,8 +1,8 @@
 #!/bin/sh
 # README.md against what it describes: every option, warning, pass and source
-# file is in it, and the finding that it explains is what yulwark prints.  The
-# numbers in passes/DESIGN.md against the sources, and the pages about warnings
-# against passes/passes.def and what yulwark prints of them.
+# file is in it, and the finding that it explains, and the patch for it, are what
+# yulwark prints.  The numbers in passes/DESIGN.md against the sources, and the
+# pages about warnings against passes/passes.def and what yulwark prints of them.
 #
 #	sh tests/readme.sh PATH-OF-YULWARK
 
@@ -109,6 +109,13 @@ LC_ALL=C.UTF-8 "$yulwark" --explain examples/ir/Bank.yul >"$tmp/printed"
 test -s "$tmp/told" || missing "no line of the explanation is quoted"
 grep -vxFf "$tmp/printed" "$tmp/told" >"$tmp/diff" && {
 	missing "the explanation has no such line"
+	cat "$tmp/diff"
+}
+
+sed -n '/^<!-- patch:/,/^<!-- end of patch/p' README.md | sed '1,2d;/^```$/,$d' >"$tmp/told"
+LC_ALL=C.UTF-8 "$yulwark" -o "$tmp/text" "-fdiagnostics-generate-patch=$tmp/printed" examples/ir/Bank.yul
+diff "$tmp/told" "$tmp/printed" >"$tmp/diff" || {
+	missing "the patch is not what yulwark prints"
 	cat "$tmp/diff"
 }
 

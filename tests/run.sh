@@ -129,6 +129,7 @@ if test $quick = no; then
 	stage matrix sh tests/matrix.sh
 	stage pages sh tests/pages.sh
 	stage evm sh tests/evm.sh
+	stage patch sh tests/patch.sh
 	stage kinds sh tests/kinds.sh
 	stage explain sh tests/explain.sh
 	stage packages sh tests/packages.sh
@@ -141,8 +142,8 @@ if test $quick = no; then
 		left_out=1
 	fi
 else
-	echo "left out by --quick: solc, matrix, pages, evm, kinds, explain, packages, html"
-	left_out=8
+	echo "left out by --quick: solc, matrix, pages, evm, patch, kinds, explain, packages, html"
+	left_out=9
 fi
 
 test -z "$bad" || echo "failed:$bad"

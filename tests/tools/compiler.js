@@ -53,7 +53,9 @@ function importer(dirs) {
 /*
  * Compile units (name -> text) and return the standard JSON output.
  * opt: outputs (["ir", …]), dirs (where imports are looked for), optimize,
- * evmVersion, remappings, ast (true: of every source), only (names of units to generate code for; all if absent).
+ * evmVersion, remappings, ast (true: of every source), only (names of units to generate code for; all if absent),
+ * contract (the only one to generate code for, besides the interfaces of all), nameless (leave the hash of the
+ * sources out of the code).
  */
 function compile(solc, units, opt) {
 	const sources = {};
@@ -66,12 +68,15 @@ function compile(solc, units, opt) {
 	for (const name of Object.keys(units)) {
 		sources[name] = { content: units[name] };
 		if (!opt.only || opt.only.includes(name))
-			selection[name] = { '*': opt.outputs };
+			selection[name] = opt.contract ? { [opt.contract]: opt.outputs, '*': ['abi', 'evm.methodIdentifiers'] } :
+				{ '*': opt.outputs };
 	}
 	if (opt.ast)
 		selection['*'] = { ...selection['*'], '': ['ast'] };
 	if (opt.evmVersion)
 		settings.evmVersion = opt.evmVersion;
+	if (opt.nameless)
+		settings.metadata = { bytecodeHash: 'none' };
 	if (opt.remappings)
 		settings.remappings = opt.remappings;
 	const request = JSON.stringify({ language: 'Solidity', sources, settings });

@@ -220,7 +220,7 @@ async function main(o) {
 	return sum.wrong;
 }
 
-module.exports = { make };
+module.exports = { make, hint, parts: texts };
 
 if (require.main === module)
 	main(options(process.argv.slice(2))).then((bad) => {

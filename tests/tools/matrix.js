@@ -337,7 +337,7 @@ async function version(v, o) {
 	return sum.unexpected;
 }
 
-module.exports = { make, judge };
+module.exports = { make, judge, texts, expectations };
 
 if (require.main === module) {
 	const o = options(process.argv.slice(2));

@@ -542,4 +542,4 @@ async function judge(job) {
 	return { runs: x.runs, reached: x.reached, compared: x.compared, scenarios: n };
 }
 
-module.exports = { judge };
+module.exports = { judge, Runner };

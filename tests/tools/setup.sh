@@ -5,7 +5,7 @@
 # Debian packages: to build, to run all tests besides, and what tests/html.sh
 # looks at the report with.
 packages_build="gcc libc6-dev cmake make flex bison pkg-config libjansson-dev libcmark-dev libcmocka-dev"
-packages_test="nodejs npm valgrind ca-certificates groff-base"
+packages_test="nodejs npm valgrind ca-certificates groff-base patch git"
 packages_html="nodejs chromium chromium-driver graphviz libxml2-utils"
 
 jobs=$(nproc 2>/dev/null || echo 2)
