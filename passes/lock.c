@@ -317,7 +317,8 @@ static void add_lines(const struct locking_of *k, struct finding *f,
 	struct edit e = { .file = k->file, .from = order };
 
 	in = indent_of(k, v ? v->beg : k->contract->beg);
-	step = strchr(in, '\t') ? "\t" : "    ";
+	/* members are one step further than their contract, as a rule */
+	step = v && *in && !*indent_of(k, k->contract->beg) ? in : "    ";
 	if (!v)
 		in = arena_printf(a, "%s%s", in, step);
 	e.beg = e.end = line_behind(k->file, at, &alone);

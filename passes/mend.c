@@ -442,7 +442,8 @@ static const char *price_of_lock(const struct group *g)
 	return arena_printf(g->m->report->arena, "makes %s%s%s revert while %s "
 			    "runs, by a lock; who calls back then, be it in "
 			    "good faith, is turned away", enter,
-			    *look ? " and the view " : "", look, which);
+			    !*look ? "" : strchr(look, ' ') ? " and the views " :
+			    " and the view ", look, which);
 }
 
 static void lock_group(struct group *g)
