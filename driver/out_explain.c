@@ -9,50 +9,29 @@
 
 #include "out.h"
 
-/* In a table a bar would end the cell. */
-static void cell(FILE *f, const char *s)
-{
-	for (; s && *s; s++)
-		if (*s == '|')
-			fputs("\\|", f);
-		else
-			fputc(*s, f);
-}
-
-static void code_cell(FILE *f, const char *s)
-{
-	fputs("`", f);
-	cell(f, s);
-	fputs("`", f);
-}
-
 /* ---- what it holds --------------------------------------------------------- */
 
 static void variable(FILE *f, const struct xvariable *v)
 {
-	fputs("| ", f);
-	code_cell(f, v->name);
-	fputs(" | ", f);
-	code_cell(f, v->type);
-	fprintf(f, " | %s%s%s | %s | ", v->visibility, *v->mutability ? " " :
-		"", v->mutability, v->slot ? v->slot : *v->mutability &&
-		strcmp(v->mutability, "transient") ? "none" : "not known");
-	cell(f, v->meaning ? v->meaning : "");
-	if (v->value) {
-		fputs(v->meaning ? "; " : "", f);
-		code_cell(f, v->value);
-	}
-	fputs(" |\n", f);
+	fprintf(f, "- `%s`: `%s`, %s", v->name, v->type, v->visibility);
+	if (*v->mutability)
+		fprintf(f, " %s", v->mutability);
+	if (v->slot)
+		fprintf(f, ", slot %s", v->slot);
+	else if (!*v->mutability)
+		fputs(", in a slot that is not known", f);
+	if (v->meaning)
+		fprintf(f, ": %s", v->meaning);
+	if (v->value)
+		fprintf(f, " (`%s`)", v->value);
+	fputs(".\n", f);
 }
 
 static void variables(FILE *f, const struct explanation *e)
 {
 	fputs("\n## What it holds\n\n", f);
-	if (!e->variables) {
+	if (!e->variables)
 		fputs("No state variables are known.\n", f);
-		return;
-	}
-	fputs("| variable | type | | slot | |\n|---|---|---|---|---|\n", f);
 	for (const struct xvariable *v = e->variables; v; v = v->next)
 		variable(f, v);
 }
@@ -70,24 +49,27 @@ static void parameters(FILE *f, const struct xparam *p)
 
 static void entry_point(FILE *f, const struct xfunction *x)
 {
-	fputs("| `", f);
-	fputs(x->name, f);
-	if (x->selector && x->declared)
+	fprintf(f, "- `%s", x->name);
+	if (x->declared)
 		parameters(f, x->in);
-	fprintf(f, "` | %s%s%s | %s | ", x->declared ? x->visibility :
-		"not known", *x->mutability ? " " : "", x->mutability,
-		x->payable ? "takes ether" : "refuses ether");
+	fputs("`: ", f);
+	if (x->declared)
+		fprintf(f, "%s%s%s, ", x->visibility, *x->mutability ? " " : "",
+			x->mutability);
+	fprintf(f, "%s ether, can be called by %s", x->payable ? "takes" :
+		"refuses", x->gate ? x->gate : "anyone");
 	if (*x->modifiers)
-		code_cell(f, x->modifiers);
-	fprintf(f, " | %s | %s |\n", x->gate ? x->gate : "anyone",
-		x->selector ? x->selector : "");
+		fprintf(f, ", with `%s`", x->modifiers);
+	if (x->selector)
+		fprintf(f, ", selector `%s`", x->selector);
+	fputs(".\n", f);
 }
 
 static void entry_points(FILE *f, const struct explanation *e)
 {
-	fputs("\n## Entry points\n\n"
-	      "| function | | ether | modifiers | who may call | selector |\n"
-	      "|---|---|---|---|---|---|\n", f);
+	fputs("\n## Entry points\n\n", f);
+	if (!e->functions)
+		fputs("None.\n", f);
 	for (const struct xfunction *x = e->functions; x; x = x->next)
 		entry_point(f, x);
 }

@@ -498,6 +498,17 @@ static void cure_pull(struct story *t)
 	    "the receiver a second transaction.");
 }
 
+/* A message's quotes as those of code. */
+static const char *with_backticks(struct story *t, const char *s)
+{
+	char *out = arena_strndup(t->a, s, strlen(s));
+
+	for (char *p = out; *p; p++)
+		if (*p == '\'')
+			*p = '`';
+	return out;
+}
+
 static void cure_rest(struct story *t)
 {
 	if (t->k->rule == RULE_FOREIGN)
@@ -511,9 +522,8 @@ static void cure_rest(struct story *t)
 		add(t, "Or keep books in storage, and do not take the balance "
 		    "for them: anyone can change a balance by sending to it.");
 	if (t->v->finding && t->v->finding->mend)
-		add(t, SAY(t, "A patch is at hand: "
-			   "`-fdiagnostics-generate-patch` prints it; it %s.",
-			   t->v->finding->mend));
+		add(t, SAY(t, "`-fdiagnostics-generate-patch` prints a patch "
+			   "that %s.", with_backticks(t, t->v->finding->mend)));
 }
 
 /* ---- one call that does harm ------------------------------------------------ */

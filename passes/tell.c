@@ -588,6 +588,7 @@ static void tell(struct mod *m, struct verdict *v)
 	else if (t.k->late)
 		t.f->write = where_of(m, t.k->late);
 	same = told_already(&t);
+	v->finding = same ? same : t.f;
 	mend_later(m, same ? same : t.f, v, t.k->benign || v->stipend, NULL);
 	if (same)
 		return;
@@ -600,7 +601,6 @@ static void tell(struct mod *m, struct verdict *v)
 	tell_reentry(&t);
 	tell_late(&t);
 	report_add(m->report, t.f);
-	v->finding = t.f;
 }
 
 /* An order that is harmless, but only thanks to a proof. */
