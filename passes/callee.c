@@ -132,6 +132,19 @@ static const char *arguments(struct expr *x, const struct ins *call,
 	return s;
 }
 
+/* The precompile at an address, by what Solidity or its EIP calls it. */
+static const char *precompile(const struct val *target)
+{
+	static const char *const name[] = {
+		NULL, "ecrecover", "sha256", "ripemd160", "identity", "modexp",
+		"ecAdd", "ecMul", "ecPairing", "blake2f", "pointEvaluation",
+	};
+	uint64_t n;
+
+	return is_const(target) && u256_to_u64(target->con, &n) &&
+	       n < sizeof(name) / sizeof(*name) ? name[n] : NULL;
+}
+
 const char *call_text(struct expr *x, const struct ins *call,
 			     unsigned depth)
 {
@@ -141,6 +154,8 @@ const char *call_text(struct expr *x, const struct ins *call,
 
 	if (call->op == OP_create || call->op == OP_create2)
 		return "new …";
+	if (precompile(arg(call, 1)))
+		return SAY(x, "%s(…)", precompile(arg(call, 1)));
 	to = at_least(x, value(x, arg(call, 1), depth ? depth - 1 : 0),
 		      P_PRIMARY);
 	if (d)

@@ -577,7 +577,9 @@ static struct text operation(struct expr *x, const struct ins *d,
 		if (!strcmp(to, "msg.sig"))
 			return primary(to);
 		if (!*to || (t.bytes && !strncmp(to, "bytes", 5)) ||
-		    !strcmp(t.s, "…"))
+		    !strcmp(t.s, "…") || (!strncmp(t.s, to, strlen(to)) &&
+					  t.s[strlen(to)] == '(' &&
+					  t.prec == P_PRIMARY))
 			return t;
 		return limited((struct text){ SAY(x, "%s(%s)", to, t.s),
 			P_PRIMARY, .address = !strcmp(to, "address") });

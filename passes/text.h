@@ -4,7 +4,7 @@
 
 #include "expr.h"
 
-enum { MAX_DEPTH = 14, MAX_TEXT = 200 };
+enum { MAX_DEPTH = 14, MAX_TEXT = 140 };
 
 /* How strongly operators bind, the weakest first. */
 enum prec {

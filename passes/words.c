@@ -37,6 +37,7 @@ const char *why_callee(const struct callsite *s)
 	case FROM_IMMUTABLE: return "an address set at deployment";
 	case FROM_CONSTANT: return "a fixed address";
 	case FROM_CREATE: return "the constructor of a new contract";
+	case FROM_SELF: return "this contract itself";
 	default: return "another contract";
 	}
 }
