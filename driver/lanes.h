@@ -11,7 +11,8 @@
 enum lane_mark { LANE_PLAIN, LANE_CALL, LANE_LATE };
 
 struct lane_step {
-	unsigned no;		/* as in the text output */
+	unsigned no;		/* differs from that of every other step */
+	const char *label;	/* drawn instead of it: "3"; or NULL */
 	unsigned depth;		/* the lane, from 0 */
 	enum lane_mark mark;
 	const char *function;	/* whose step it is; NULL: not known */

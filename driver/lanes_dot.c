@@ -42,7 +42,9 @@ static void put_node(FILE *f, struct arena *a, const struct lane_step *s,
 	};
 
 	fprintf(f, "\t\t\ts%u_%u [label=\"", id, s->no);
-	put_lines(f, a, arena_printf(a, "(%u) %s", s->no, s->text));
+	put_lines(f, a, s->label ? arena_printf(a, "(%s) %s", s->label,
+						s->text) :
+		  arena_printf(a, "(%u) %s", s->no, s->text));
 	if (s->place)
 		put_lines(f, a, s->place);
 	if (s->code)

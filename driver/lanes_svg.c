@@ -219,8 +219,13 @@ static void put_box(struct drawing *d, const struct box *b)
 		"x=\"%u\" y=\"%u\" width=\"%d\" height=\"%u\" rx=\"6\"/>\n",
 		mark_classes[s->mark], x, b->y, BOX, b->height);
 	fprintf(d->f, "<circle class=\"l-dot\" cx=\"%u\" cy=\"%u\" r=\"11\"/>"
-		"\n<text class=\"l-no\" x=\"%u\" y=\"%u\">%u</text>\n",
-		b->x + LINE_X, b->y + 20, b->x + LINE_X, b->y + 24, s->no);
+		"\n<text class=\"l-no\" x=\"%u\" y=\"%u\">",
+		b->x + LINE_X, b->y + 20, b->x + LINE_X, b->y + 24);
+	if (s->label)
+		put_text(d->f, s->label);
+	else
+		fprintf(d->f, "%u", s->no);
+	fputs("</text>\n", d->f);
 	put_lines(d, "l-text", x + PAD, y, TEXT_LINE, b->text, b->ntext);
 	y += b->ntext * TEXT_LINE;
 	put_lines(d, "l-kind", x + PAD, y - 1, SMALL_LINE, b->info, b->ninfo);

@@ -1,6 +1,6 @@
 /*
- * Findings in, one file with their pictures out, one below the other in the
- * order of the report.  The drawing is lanes_svg.c's and lanes_dot.c's.
+ * Findings in, and functions that are explained, one file with their pictures
+ * out, one below the other in the order of the report.  The drawing is lanes_svg.c's and lanes_dot.c's.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -112,6 +112,94 @@ struct lanes *lanes_of_finding(struct arena *a, struct paints *paints,
 	return l;
 }
 
+/* ---- functions to steps ----------------------------------------------- */
+
+/* The steps of a function that is explained. */
+struct telling {
+	struct arena *a;
+	const struct explanation *e;
+	struct lanes *l;
+};
+
+static unsigned count_steps(const struct step *s)
+{
+	unsigned n = 0;
+
+	/* an open call is two: the call, and what runs during it */
+	for (; s; s = s->next)
+		n += 1 + s->open + count_steps(s->kids) + count_steps(s->other);
+	return n;
+}
+
+/* Texts have backticks around code; a picture has none. */
+static const char *without_backticks(struct arena *a, const char *s)
+{
+	char *out = arena_strndup(a, s, strlen(s)), *w = out;
+
+	for (; *s; s++)
+		if (*s != '`')
+			*w++ = *s;
+	*w = '\0';
+	return out;
+}
+
+/* no 0: what is not a step of the function. */
+static struct lane_step *add_lane_step(struct telling *t, unsigned no,
+				       unsigned depth, const char *kind,
+				       const char *text)
+{
+	struct lane_step *s = &t->l->step[t->l->n++];
+
+	s->no = t->l->n;
+	s->label = no ? arena_printf(t->a, "%u", no) : "\u2026";
+	s->depth = depth;
+	s->function = depth ? "whoever is called" : t->l->title;
+	s->kind = kind;
+	s->text = without_backticks(t->a, text);
+	return s;
+}
+
+static void add_steps(struct telling *t, const struct step *s)
+{
+	static const char *const kind[] = {
+		[STEP_CHECK] = "check", [STEP_CALL] = "call",
+		[STEP_WRITE] = "write", [STEP_EVENT] = "event",
+		[STEP_BRANCH] = "branch", [STEP_LOOP] = "loop",
+		[STEP_RETURN] = "return", [STEP_NOTE] = "note",
+	};
+
+	for (; s; s = s->next) {
+		const char *file = s->file ? s->file : t->e->file;
+		struct lane_step *l = add_lane_step(t, s->no, 0,
+						    kind[s->kind], s->text);
+
+		l->mark = s->open ? LANE_CALL : s->after ? LANE_LATE :
+			  LANE_PLAIN;
+		if (s->line && file)
+			l->place = arena_printf(t->a, "%s:%u", file, s->line);
+		if (s->open)
+			add_lane_step(t, 0, 1, "other code", "Other code runs "
+				      "here, and can enter the contract.");
+		add_steps(t, s->kids);
+		add_steps(t, s->other);
+	}
+}
+
+static struct lanes *lanes_of_function(struct arena *a,
+				       const struct explanation *e,
+				       const struct xfunction *x)
+{
+	struct telling t = { a, e, ARENA_NEW(a, struct lanes) };
+
+	t.l->step = ARENA_ARRAY(a, struct lane_step, count_steps(x->steps) + 1);
+	t.l->title = arena_printf(a, "%s.%s", e->contract, x->name);
+	add_steps(&t, x->steps);
+	t.l->subtitle = x->line && e->file ?
+			arena_printf(a, "%s:%u", e->file, x->line) : e->file;
+	t.l->summary = summary_of(a, t.l);
+	return t.l;
+}
+
 /* What a picture without findings says. */
 static struct lanes *nothing(struct arena *a, const struct told_run *run)
 {
@@ -168,6 +256,11 @@ static void draw_all(struct sheet *s, const struct told_run *run,
 
 	for (const struct finding *f = run->report->first; f; f = f->next)
 		add(s, lanes_of_finding(s->arena, &paints, run->opt, f));
+	for (const struct explanation *e = run->opt->tell ||
+	     run->opt->tell_all ? run->report->explanations : NULL; e;
+	     e = e->next)
+		for (const struct xfunction *x = e->functions; x; x = x->next)
+			add(s, lanes_of_function(s->arena, e, x));
 	if (!s->n)
 		add(s, nothing(s->arena, run));
 }

@@ -42,8 +42,23 @@ report()
 	verdict $? "$name: dot draws the graph"
 }
 
+# The steps of a function as a picture: each is in it, with its number.
+steps()
+{
+	$yulwark -w --explain=withdraw -fdump-graph="$tmp/steps.svg" -fdump-graph="$tmp/steps.dot" \
+		examples/ir/BankFixed.yul >"$tmp/told" 2>"$tmp/err"
+	verdict $? "steps: the pictures are written"
+	xmllint --noout --nonet "$tmp/steps.svg" 2>"$tmp/err" &&
+		dot -Tsvg -o "$tmp/drawn" "$tmp/steps.dot" 2>"$tmp/err" && test ! -s "$tmp/err"
+	verdict $? "steps: XML, and drawn by dot"
+	test "$(grep -c '^ *- \*\*' "$tmp/told")" = "$(grep -c 'class="l-no".*>[0-9]*<' "$tmp/steps.svg")" &&
+		grep -q 'can enter' "$tmp/steps.dot"
+	verdict $? "steps: all are in the picture"
+}
+
 all()
 {
+	steps
 	node tests/tools/html.js hostile "$tmp" || echo "FAILED: the hostile contract does not compile"
 	report examples examples/ir/*.yul
 	report clean examples/ir/*Fixed.yul
