@@ -298,6 +298,24 @@ static const bool *enabled_by_default(struct arena *a)
 	return on;
 }
 
+/*
+ * What is looked for: what is asked for, and for an explanation, which must not
+ * call a function safe because nobody wants to hear of it, what is on by default.
+ */
+static const bool *enabled_for(const struct run *r)
+{
+	bool *on;
+
+	if (!r->opt->enabled)
+		return enabled_by_default(r->arena);
+	if (!r->opt->tell && !r->opt->tell_all)
+		return r->opt->enabled;
+	on = ARENA_ARRAY(r->arena, bool, nwarnings);
+	for (unsigned i = 0; i < nwarnings; i++)
+		on[i] = r->opt->enabled[i] || warnings[i].on;
+	return on;
+}
+
 static struct mod *bare_mod(struct run *r, struct yul_unit *u,
 			    struct yul_object *obj)
 {
@@ -437,8 +455,7 @@ static struct mod *mod_new(struct run *r, struct yul_object *top)
 		m->judge_all |= is_asked(r->opt->dump, i);
 	m->judge_all |= r->opt->explain || r->opt->tell || r->opt->tell_all;
 	m->mend = r->opt->mend;
-	m->enabled = r->opt->enabled ? r->opt->enabled :
-				       enabled_by_default(r->arena);
+	m->enabled = enabled_for(r);
 	return m;
 }
 
