@@ -687,8 +687,19 @@ static bool same_file(const char *a, const char *b)
 	       x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }
 
+static bool is_solidity(const char *name)
+{
+	size_t n = strlen(name);
+
+	return n > 4 && !strcmp(name + n - 4, ".sol");
+}
+
 static void check_output(struct run *r, const char *out)
 {
+	if (out && is_solidity(out))
+		log_add(r->log, KIND_FATAL, "output file '%s' is named as "
+			"Solidity is; nothing of that kind is written", out);
+
 	for (const struct word *w = r->opt->inputs; w && out; w = w->next)
 		if (same_file(w->text, out))
 			log_add(r->log, KIND_FATAL, "input file '%s' is the "
@@ -698,8 +709,10 @@ static void check_output(struct run *r, const char *out)
 /* Before any is opened, which may empty it. */
 static void check_outputs(struct run *r)
 {
+	check_output(r, r->opt->out_file);
 	for (const struct sink *s = r->opt->sinks; s; s = s->next)
-		check_output(r, s->file);
+		if (s->kind != SINK_TEXT)
+			check_output(r, s->file);
 	for (const struct picture *p = r->opt->pictures; p; p = p->next)
 		check_output(r, p->file);
 	if (r->opt->patch && *r->opt->patch)
@@ -749,6 +762,26 @@ static void render_explanations(struct run *r)
 	}
 }
 
+/* To where -o says, if no findings are printed there. */
+static void explain_to_file(struct run *r)
+{
+	const char *name = text_sink(r->opt) || !r->opt->out_file ? "-" :
+			   r->opt->out_file;
+	struct outfile out;
+
+	fflush(stdout);
+	if (!outfile_open(&out, r->arena, name)) {
+		cannot_write(r, KIND_ERROR, name);
+		return;
+	}
+	if (r->opt->tell_json)
+		out_explain_json(out.f, r->report.explanations);
+	else
+		out_explain(out.f, r->report.explanations);
+	if (!outfile_keep(&out))
+		cannot_write(r, KIND_ERROR, name);
+}
+
 static void write_explanation(struct run *r)
 {
 	if (r->internal)
@@ -758,10 +791,7 @@ static void write_explanation(struct run *r)
 		render_explanations(r);
 	if (!r->opt->tell && !r->opt->tell_all)
 		return;
-	if (r->opt->tell_json)
-		out_explain_json(stdout, r->report.explanations);
-	else
-		out_explain(stdout, r->report.explanations);
+	explain_to_file(r);
 }
 
 static int run_all(struct run *r, char **argv)

@@ -11,7 +11,10 @@
 #include "walk.h"
 #include "why.h"
 
-enum { MAX_AFTER = 64, MAX_STEPS = 300 };
+enum {
+	MAX_AFTER = 64,
+	MAX_STEPS = 300,
+};
 
 /* ---- steps ----------------------------------------------------------------- */
 
@@ -29,6 +32,23 @@ static void place_step(const struct walk *w, struct step *s, struct where at)
 		s->file = at.file->name;
 }
 
+/*
+ * Is it a statement that decides something?  Optimised IR may have the place of
+ * an operand there, which stands anywhere.
+ */
+static bool decides(const struct mod *m, struct where w)
+{
+	static const char *const word[] = {
+		"require", "if", "while", "for", "assert", "return", "revert",
+	};
+	const char *s = where_text(m, w, 12);
+
+	for (unsigned i = 0; s && i < sizeof(word) / sizeof(*word); i++)
+		if (!strncmp(s, word[i], strlen(word[i])))
+			return true;
+	return false;
+}
+
 struct step *add_step(struct walk *w, enum step_kind kind,
 			     const struct ins *in)
 {
@@ -43,8 +63,8 @@ struct step *add_step(struct walk *w, enum step_kind kind,
 	s->no = ++w->n;
 	s->in = in;
 	s->text = "";
-	if (in && (!w->m->optimised || !in->site ||
-		   (effects_of(in) & (EXT | LOG))))
+	if (in && (!w->m->optimised || (effects_of(in) & (EXT | LOG)) ||
+		   decides(w->m, where_of(w->m, in))))
 		place_step(w, s, where_of(w->m, in));
 	**w->tail = s;
 	*w->tail = &s->next;
@@ -254,7 +274,10 @@ static bool is_checked(const struct walk *w, const struct val *v)
 
 	while (def_by(of, OP_and) && is_const(arg(of->def, 1)))
 		of = arg(of->def, 0);
-	return of->kind == V_RES && w->x->checked[of->def->id];
+	if (of->kind != V_RES || !w->x->checked[of->def->id])
+		return false;
+	w->x->shown[of->def->id] = true;
+	return true;
 }
 
 /* or(old, v) sets bits of what is there: no field is replaced. */
@@ -272,24 +295,17 @@ static bool sets_bits(const struct walk *w, const struct ins *store)
 	return false;
 }
 
-static bool is_byte_wide(u256 mask)
-{
-	unsigned lo = u256_ctz(mask), hi = u256_bits(mask);
-
-	return lo % 8 == 0 && hi % 8 == 0 && u256_eq(mask,
-		u256_shl(u256_from(lo), u256_mask(hi - lo)));
-}
-
-/* "bits 208 to 231 of `slot0`": a part of what is one variable. */
+/* "slot0[bytes 23 to 25]": a part of what is one variable. */
 static const char *part_of_place(struct walk *w, const char *p,
 				 const struct sol_type *t, u256 mask)
 {
-	unsigned lo = u256_ctz(mask), hi = u256_bits(mask);
+	unsigned from = w->x->field_bit, lo = u256_ctz(mask) - from;
+	unsigned hi = u256_bits(mask) - from;
 
-	if (!t || t->kind != TYPE_VALUE || t->bytes != 32 ||
-	    u256_eq(mask, u256_max))
+	if (!t || t->kind != TYPE_VALUE || t->bytes < 2 ||
+	    u256_ctz(mask) < from || hi - lo >= 8 * t->bytes)
 		return p;
-	if (is_byte_wide(mask))
+	if (lo % 8 == 0 && hi % 8 == 0)
 		return SAY(w, "%s[bytes %u to %u]", p, lo / 8, hi / 8 - 1);
 	return SAY(w, "%s[bits %u to %u]", p, lo, hi - 1);
 }
@@ -305,6 +321,24 @@ static const char *written_value(struct walk *w, const struct ins *in,
 			     a->value : arg(in, 1), t);
 }
 
+/* A string is written word by word, in loops: that is one step. */
+static void add_text_write(struct walk *w, const struct ins *in, const char *p)
+{
+	struct step *s;
+
+	if (w->written && !strcmp(w->written, p))
+		return;
+	w->written = p;
+	s = add_step(w, STEP_WRITE, in);
+	if (!s)
+		return;
+	place_step(w, s, where_of_write(w->m, in, last_call(w, in)));
+	s->place = p;
+	s->value = "…";
+	s->how = HOW_ASSIGN;
+	s->whole_text = true;
+}
+
 static void add_write(struct walk *w, const struct ins *in,
 		      const struct access *a)
 {
@@ -316,6 +350,10 @@ static void add_write(struct walk *w, const struct ins *in,
 	expr_begin(w->x);
 	w->x->at = in;
 	p = expr_place(w->x, place_of(w->m, in), is_transient(in), mask, &t);
+	if (t && t->kind == TYPE_BYTES) {
+		add_text_write(w, in, p);
+		return;
+	}
 	s = add_step(w, STEP_WRITE, in);
 	if (!s)
 		return;
@@ -329,14 +367,82 @@ static void add_write(struct walk *w, const struct ins *in,
 	if (a && a->how == STORE_SUB)
 		s->how = HOW_SUB;
 	s->guarded = a && s->how != HOW_ASSIGN && a->checked;
+	s->is_signed = !t || t->kind != TYPE_VALUE || t->is_signed;
 	s->checked = s->how != HOW_ASSIGN &&
 		     is_checked(w, a->value ? a->value : arg(in, 1));
 	expr_begin(w->x);
 	s->value = written_value(w, in, a, s->how, t);
+	/* what a store of several members puts back */
+	s->dropped = w->in_members && w->write && w->write->no + 1 == s->no &&
+		     w->write->how == s->how &&
+		     !strcmp(w->write->place, s->place) &&
+		     !strcmp(w->write->value, s->value);
+	w->write = s;
 	s->arithmetic = w->x->any_checked || w->x->any_unchecked;
 	if (s->how == HOW_ASSIGN)
 		s->checked = w->x->any_checked && !w->x->any_unchecked;
 	s->aux = a;
+}
+
+static bool is_load_like(const struct val *v)
+{
+	return v->kind == V_RES && is_load(v->def);
+}
+
+/* The operand of an `or` that begins at that bit; NULL: none is plain. */
+static const struct val *operand_at(const struct val *v, unsigned bit,
+				    unsigned depth)
+{
+	const struct ins *d = v->kind == V_RES ? v->def : NULL;
+	const struct val *a;
+	uint64_t n;
+
+	if (d && d->op == OP_or && depth) {
+		a = operand_at(arg(d, 0), bit, depth - 1);
+		return a ? a : operand_at(arg(d, 1), bit, depth - 1);
+	}
+	while (d && d->op == OP_and && is_const(arg(d, 1)) &&
+	       def_by(arg(d, 0), OP_shl)) {
+		v = arg(d, 0);
+		d = v->def;
+	}
+	if (d && d->op == OP_shl && is_const(arg(d, 0)))
+		return u256_to_u64(arg(d, 0)->con, &n) && n == bit ? arg(d, 1) :
+		       NULL;
+	return bit || is_const(v) || (d && d->op == OP_and &&
+				      is_load_like(arg(d, 0))) ? NULL : v;
+}
+
+/*
+ * Several members of a struct in one store: a step for each, if what is put into
+ * each of them can be told apart.
+ */
+static bool add_members(struct walk *w, const struct ins *in,
+			const struct access *a)
+{
+	const struct sol_type *t = NULL;
+	const struct sol_field *f;
+	struct access one = *a;
+	unsigned n = 0;
+
+	expr_place(w->x, place_of(w->m, in), is_transient(in), a->mask, &t);
+	if (!t || t->kind != TYPE_STRUCT || t->slots != 1 ||
+	    a->how != STORE_ASSIGN)
+		return false;
+	for (f = t->fields; f; f = f->next)
+		if (!f->placed || f->type->kind != TYPE_VALUE ||
+		    !operand_at(arg(in, 1), f->byte * 8, 6))
+			return false;
+	for (f = t->fields; f; f = f->next, n++) {
+		one.mask = u256_shl(u256_from(f->byte * 8),
+				    u256_mask(8 * f->type->bytes));
+		one.value = operand_at(arg(in, 1), f->byte * 8, 6);
+		w->member[w->nmembers % MAX_MEMBERS] = one;
+		w->in_members = true;
+		add_write(w, in, &w->member[w->nmembers++ % MAX_MEMBERS]);
+		w->in_members = false;
+	}
+	return n;
 }
 
 static void add_writes(struct walk *w, const struct ins *in)
@@ -346,7 +452,8 @@ static void add_writes(struct walk *w, const struct ins *in)
 	for (unsigned i = 0; i < w->e->n; i++)
 		if (w->e->a[i].in == in && w->e->a[i].store &&
 		    !u256_is_zero(w->e->a[i].mask)) {
-			add_write(w, in, &w->e->a[i]);
+			if (!add_members(w, in, &w->e->a[i]))
+				add_write(w, in, &w->e->a[i]);
 			any = true;
 		}
 	if (!any)
@@ -381,9 +488,7 @@ static void note_after(struct walk *w, const struct step *all,
 static const char *arithmetic(const struct walk *w)
 {
 	return w->x->any_checked && !w->x->any_unchecked ?
-	       " The arithmetic in it is checked." :
-	       w->x->any_checked ? " Some of the arithmetic in it is checked."
-	       : "";
+	       " The arithmetic in it is checked." : "";
 }
 
 static const char *what_write(struct walk *w, const struct step *s,
@@ -393,13 +498,15 @@ static const char *what_write(struct walk *w, const struct step *s,
 		"unchecked: the sum can wrap around",
 		"which cannot overflow, as has been checked before",
 		"checked: it reverts if the sum is too large",
+		"checked: it reverts if the sum is out of range",
 	};
 	static const char *const subtract[] = {
 		"unchecked: the difference can wrap around below zero",
 		"of which there is enough, as has been checked before",
 		"checked: it reverts if less than that is there",
+		"checked: it reverts if the difference is out of range",
 	};
-	unsigned how = s->checked ? 2 : s->guarded;
+	unsigned how = s->checked ? 2 + s->is_signed : s->guarded;
 
 	switch (s->how) {
 	case HOW_ADD:
@@ -409,6 +516,9 @@ static const char *what_write(struct walk *w, const struct step *s,
 		return SAY(w, "Subtracts `%s` from `%s`, %s.", s->value,
 			   s->place, subtract[how]);
 	default:
+		if (s->whole_text)
+			return SAY(w, "Writes `%s`: whatever was there is "
+				   "replaced.", s->place);
 		return SAY(w, "Assigns `%s` to `%s`%s.", s->value, s->place,
 			   keeps ? "" : ": whatever was there is replaced");
 	}
@@ -426,6 +536,17 @@ static bool keeps_something(struct walk *w, const struct step *all,
 	return false;
 }
 
+/* Two writes to one place that were put to one statement: one is elsewhere. */
+static bool shares_line(const struct step *all, const struct step *s)
+{
+	for (; all; all = all->next)
+		if ((all != s && all->kind == STEP_WRITE &&
+		     all->line == s->line && !strcmp(all->place, s->place)) ||
+		    shares_line(all->kids, s) || shares_line(all->other, s))
+			return true;
+	return false;
+}
+
 static void say_write(struct walk *w, const struct step *all, struct step *s)
 {
 	unsigned no[MAX_AFTER + 1] = { 0 }, n = 0;
@@ -433,6 +554,8 @@ static void say_write(struct walk *w, const struct step *all, struct step *s)
 	const char *text, *tail = "";
 	bool turn = false;
 
+	if (w->m->optimised && s->line && shares_line(all, s))
+		s->line = 0;
 	note_after(w, all, s, no, &n);
 	for (unsigned i = 0; i < n; i++)
 		turn |= no[i] > s->no;
@@ -499,7 +622,7 @@ static const struct blk *failing_side(const struct walk *w,
 }
 
 /* Does what comes of the success decide anything? */
-static const char *result_text(struct walk *w, const struct ins *call)
+const char *result_text(struct walk *w, const struct ins *call)
 {
 	const struct blk *b;
 
@@ -508,7 +631,7 @@ static const char *result_text(struct walk *w, const struct ins *call)
 	b = failing_side(w, call, res((struct ins *)call), true);
 	if (!b)
 		return "used";
-	return fail_from(w, b).kind == FAIL_PASSED_ON ? "passed on" :
+	return fail_from(w, b, NULL).kind == FAIL_PASSED_ON ? "passed on" :
 	       "required";
 }
 
@@ -570,8 +693,10 @@ static const char *what_call(struct walk *w, const struct step *s,
 		return SAY(w, "Asks `%s`, by a static call: nothing can be "
 			   "changed in it.", expr_call(w->x, in));
 	if (s->ether && empty)
-		return SAY(w, "Sends `%s` wei to `%s` by a low-level call.",
-			   s->ether, s->target);
+		return SAY(w, "Sends `%s` wei to `%s` by %s.", s->ether,
+			   s->target, c->gas_bound > 2300 ? "a low-level call" :
+			   !strcmp(s->result, "passed on") ? "`transfer`" :
+			   "`send`");
 	if (empty)
 		return SAY(w, "Calls `%s` by a low-level call without data and "
 			   "without ether.", s->target);
@@ -609,7 +734,8 @@ static void say_call(struct walk *w, const struct step *all, struct step *s)
 	       !strcmp(s->result, "required") ?
 	       " If it fails, everything is undone." : c->create ? "" :
 	       " Whether it succeeds is looked at later.";
-	if (s->ether && !c->passes_on && !compares_state(all, w, c, &any)) {
+	if (s->ether && !c->passes_on && comes_of(c->value, OP_calldataload, 8) &&
+	    !compares_state(all, w, c, &any)) {
 		s->unchecked_payment = true;
 		missing = " There is no check before this payment: nothing "
 			  "compares the amount with anything.";

@@ -204,3 +204,38 @@ bool expr_is_success(const struct val *v, const struct ins **call)
 	*call = v->def;
 	return true;
 }
+
+static bool is_made_from(const struct val *p, const struct val *base,
+			 unsigned depth)
+{
+	const struct val *b;
+	u256 off;
+
+	split_pointer(p, &b, &off);
+	if (b == base)
+		return true;
+	if (!b || !def_by(b, OP_phi) || !depth)
+		return false;
+	for (unsigned i = 0; i < b->def->nargs; i++)
+		if (is_made_from(arg(b->def, i), base, depth - 1))
+			return true;
+	return false;
+}
+
+bool expr_is_returned(const struct ins *at, const struct val *p)
+{
+	const struct fn *f = at->blk->fn;
+	const struct val *base;
+	u256 off;
+
+	for (unsigned i = 0; i < f->nblks; i++)
+		for (const struct ins *in = f->blk[i]->first; in; in = in->next) {
+			if (in->op != OP_returndatacopy)
+				continue;
+			split_pointer(arg(in, 0), &base, &off);
+			if (base && is_made_from(p, base, 2) &&
+			    reaches(in, at, NULL))
+				return true;
+		}
+	return false;
+}

@@ -69,6 +69,10 @@ static struct fail fail_of_revert(struct walk *w, const struct ins *rev)
 	if (def_by(arg(rev, 1), OP_returndatasize))
 		return (struct fail){ FAIL_PASSED_ON, 0,
 				      "with the error of the call" };
+	if (expr_is_returned(rev, arg(rev, 0))) {
+		f.text = "with the error of the call";
+		return f;
+	}
 	v = expr_memory(rev, arg(rev, 0), 0);
 	if (!v || !is_const(v))
 		return f;
@@ -99,7 +103,57 @@ struct fails {
 	unsigned n, blocks;
 	const struct blk *seen[MAX_CHAIN];
 	bool more;
+	/* what has been decided on the way there */
+	const struct val *known[MAX_CHAIN];
+	bool truth[MAX_CHAIN];
+	unsigned nknown;
 };
+
+/* v without negations; *truth is turned with each. */
+static const struct val *stripped(const struct val *v, bool *truth)
+{
+	while (def_by(v, OP_iszero)) {
+		v = arg(v->def, 0);
+		*truth = !*truth;
+	}
+	return v;
+}
+
+static void know(struct fails *fs, const struct val *v, bool truth)
+{
+	v = stripped(v, &truth);
+	if (fs->nknown == MAX_CHAIN || is_const(v))
+		return;
+	fs->truth[fs->nknown] = truth;
+	fs->known[fs->nknown++] = v;
+}
+
+/* What the branches say that lead to an edge, and the edge itself. */
+static void know_way(struct fails *fs, const struct blk *b, unsigned edge)
+{
+	if (b->last->op == OP_br)
+		know(fs, arg(b->last, 0), !edge);
+	for (const struct blk *d = b->idom; d && d != b; b = d, d = d->idom) {
+		if (d->last->op != OP_br || d->succ[0] == d->succ[1])
+			continue;
+		for (unsigned i = 0; i < 2; i++)
+			if (d->succ[i]->npreds == 1 &&
+			    dominates(d->succ[i], b))
+				know(fs, arg(d->last, 0), !i);
+	}
+}
+
+/* The side of a branch that is taken, as far as that is known; -1: either. */
+static int side_taken(const struct fails *fs, const struct blk *b)
+{
+	bool turn = true;
+	const struct val *v = stripped(arg(b->last, 0), &turn);
+
+	for (unsigned i = 0; i < fs->nknown; i++)
+		if (fs->known[i] == v)
+			return fs->truth[i] == turn ? 0 : 1;
+	return -1;
+}
 
 /* The compiler's own: memory runs out, data that are not well formed. */
 static bool is_compilers(const struct fail *f)
@@ -122,6 +176,8 @@ static void add_fail(struct fails *fs, struct fail f)
 static void find_fails(struct walk *w, const struct blk *b, struct fails *fs)
 {
 	for (;;) {
+		int side;
+
 		for (unsigned i = 0; i < fs->blocks; i++)
 			if (fs->seen[i] == b)
 				return;
@@ -136,19 +192,23 @@ static void find_fails(struct walk *w, const struct blk *b, struct fails *fs)
 		}
 		if (!b->nsuccs)
 			return;
-		if (b->nsuccs == 2)
+		side = b->nsuccs == 2 ? side_taken(fs, b) : 0;
+		if (side < 0)
 			find_fails(w, b->succ[1], fs);
-		b = b->succ[0];
+		b = b->succ[side < 0 ? 0 : side];
 	}
 }
 
 /* What happens from a block on that can only revert. */
-struct fail fail_from(struct walk *w, const struct blk *b)
+struct fail fail_from(struct walk *w, const struct blk *b,
+		      const struct blk *from)
 {
 	struct fails fs = { .n = 0 };
 	struct fail out = { FAIL_ANY, 0, NULL };
 	unsigned n = 0;
 
+	if (from)
+		know_way(&fs, from, from->succ[0] != b);
 	find_fails(w, b, &fs);
 	if (fs.n == 1 && !fs.more)
 		return fs.f[0];
@@ -216,7 +276,7 @@ const char *test_text(struct walk *w, const struct test *t)
 }
 
 /* Does the value come of something of that op? */
-static bool comes_of(const struct val *v, enum op op, unsigned depth)
+bool comes_of(const struct val *v, enum op op, unsigned depth)
 {
 	const struct ins *d = v->kind == V_RES ? v->def : NULL;
 
@@ -262,15 +322,21 @@ static bool tests_type(const struct val *v)
 	return false;
 }
 
+/* A number that only lengths and offsets are held against. */
+static bool is_limit(const struct val *v)
+{
+	return is_const(v) && (u256_bits(v->con) == 64 ||
+			       u256_bits(v->con) == 255) &&
+	       u256_eq(v->con, u256_mask(u256_bits(v->con)));
+}
+
 static bool is_big(const struct val *v)
 {
 	const struct ins *d = v->kind == V_RES ? v->def : NULL;
 
-	if (!d)
-		return is_const(v) && u256_bits(v->con) == 64 &&
-		       u256_eq(v->con, u256_mask(64));
-	if (d->op != OP_gt && d->op != OP_lt && d->op != OP_iszero &&
-	    d->op != OP_or && d->op != OP_and)
+	if (d && (d->op == OP_gt || d->op == OP_lt))
+		return is_limit(arg(d, 0)) || is_limit(arg(d, 1));
+	if (!d || (d->op != OP_iszero && d->op != OP_or && d->op != OP_and))
 		return false;
 	for (unsigned i = 0; i < d->nargs; i++)
 		if (is_big(arg(d, i)))
@@ -302,7 +368,8 @@ bool refuses_ether(const struct test *holds)
 	return v && !truth && def_by(v, OP_callvalue);
 }
 
-bool is_plumbing(const struct test *holds, const struct fail *fail)
+bool is_plumbing(struct walk *w, const struct test *holds,
+		 const struct fail *fail)
 {
 	const struct val *v = holds->v;
 	const struct ins *call;
@@ -312,15 +379,16 @@ bool is_plumbing(const struct test *holds, const struct fail *fail)
 	if (is_decoding(v, fail) ||
 	    (comes_of(v, OP_extcodesize, 3) && fail->kind == FAIL_PLAIN))
 		return true;
+	/* told with the call, if it is so on every way */
 	if (fail->kind == FAIL_PASSED_ON)
 		return expr_is_success(def_by(v, OP_iszero) ?
-				       arg(v->def, 0) : v, &call);
+				       arg(v->def, 0) : v, &call) &&
+		       !strcmp(result_text(w, call), "passed on");
 	if (fail->kind != FAIL_PANIC)
 		return false;
-	/* a string that is not one, an enum that is none, checked arithmetic */
+	/* a string that is not one, an enum that is none */
 	return fail->panic == 0x22 ||
-	       (fail->panic == 0x21 && comes_of(v, OP_sload, 4)) ||
-	       (fail->panic == 0x11 && expr_guarded(v));
+	       (fail->panic == 0x21 && comes_of(v, OP_sload, 4));
 }
 
 /* ---- checked arithmetic ---------------------------------------------------- */
@@ -341,9 +409,10 @@ bool *find_checked(struct walk *w)
 
 			if (!w->e->bad[b->succ[k]->id])
 				continue;
-			f = fail_from(w, b->succ[k]);
+			f = fail_from(w, b->succ[k], b);
 			op = expr_guarded(arg(b->last, 0));
-			if (f.kind == FAIL_PANIC && f.panic == 0x11 && op)
+			if (f.kind == FAIL_PANIC && op &&
+			    (f.panic == 0x11 || f.panic == 0x41))
 				checked[op->id] = true;
 		}
 	}

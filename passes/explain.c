@@ -160,6 +160,7 @@ static bool only_reads(const struct step *s)
 {
 	for (; s; s = s->next)
 		if (s->kind == STEP_WRITE || s->kind == STEP_EVENT ||
+		    (s->in && s->in->op == OP_selfdestruct) ||
 		    (s->kind == STEP_CALL && strcmp(s->call, "staticcall")) ||
 		    !only_reads(s->kids) || !only_reads(s->other))
 			return false;
@@ -172,11 +173,11 @@ static bool is_about_caller(const char *c)
 	static const char sender[] = "[msg.sender]";
 	size_t n = strlen(c), m = sizeof(sender) - 1;
 
-	return strstr(c, "== msg.sender") || strstr(c, "!= msg.sender") ||
-	       (n > m && !strcmp(c + n - m, sender) && !strchr(c, ' '));
+	return !strstr(c, " || ") && (strstr(c, "== msg.sender") || strstr(c, "!= msg.sender") ||
+		(n > m && !strcmp(c + n - m, sender) && !strchr(c, ' ')));
 }
 
-/* The first step that holds the caller against something. */
+/* The first step before any call that holds the caller against something. */
 static const struct step *asks_who(const struct step *s)
 {
 	const struct step *hit;
@@ -185,10 +186,18 @@ static const struct step *asks_who(const struct step *s)
 		if ((s->kind == STEP_CHECK || s->kind == STEP_BRANCH) &&
 		    is_about_caller(s->condition))
 			return s;
-		if ((hit = asks_who(s->kids)))
+		if ((hit = asks_who(s->kids)) || (hit = asks_who(s->other)))
 			return hit;
 	}
 	return NULL;
+}
+
+/* Is it a check on every way, not on one of several? */
+static bool is_on_top(const struct step *list, const struct step *s)
+{
+	while (list && list != s)
+		list = list->next;
+	return list && s->kind == STEP_CHECK;
 }
 
 /* Who may start it, as far as that is certain; NULL: anyone. */
@@ -213,7 +222,10 @@ static const char *gate_text(struct teller *t, struct expr *x,
 			   expr_place(x, g->key, false, g->mask, &type) :
 			   expr_value(x, g->fixed));
 	}
-	return s ? SAY(t, "who passes step %u", s->no) : NULL;
+	return !s ? NULL : is_on_top(steps, s) ?
+	       SAY(t, "who passes step %u", s->no) :
+	       SAY(t, "anyone; what it does depends on who calls (step %u)",
+		   s->no);
 }
 
 static void describe(struct teller *t, const struct entry *e,
@@ -260,6 +272,20 @@ static void add_function(struct teller *t, const struct entry *e,
 
 /* ---- the whole ------------------------------------------------------------- */
 
+/* By its name in the IR, or by that of its declaration. */
+static bool is_meant(struct teller *t, const struct entry *e, const char *name)
+{
+	const struct decl *d = decl_of_entry(t->m, e);
+	struct entry declared = *e;
+
+	const char *s = d ? decl_signature(t->m, d) : NULL;
+
+	if (d)
+		declared.name = d->name;
+	return why_is_called(t->m, e, name) || (s && !strcmp(s, name)) ||
+	       why_is_called(t->m, &declared, name);
+}
+
 static void add_functions(struct teller *t, struct explain *asked)
 {
 	struct xfunction **tail = &t->e->functions;
@@ -268,7 +294,7 @@ static void add_functions(struct teller *t, struct explain *asked)
 		bool wanted = !asked;
 
 		for (struct explain *x = asked; x; x = x->next)
-			if (why_is_called(t->m, &t->m->entry[i], x->name)) {
+			if (is_meant(t, &t->m->entry[i], x->name)) {
 				x->found++;
 				wanted = true;
 			}
@@ -326,11 +352,17 @@ static const char *plural(struct teller *t, unsigned n, const char *one,
 static void summarise(struct teller *t, bool all)
 {
 	struct count c = count_all(t);
-	const char *s = SAY(t, "`%s` declares %s%s%s.", t->e->contract,
+	const char *s = t->d->from == DECL_NONE ?
+			SAY(t, "What `%s` declares is not known.",
+			    t->e->contract) :
+			SAY(t, "`%s` declares %s%s%s.", t->e->contract,
 			    c.variables ? "" : "no variable in storage",
 			    c.variable, c.variables > 6 ? " and others" : "");
 
-	if (all)
+	if (all && !c.functions)
+		s = SAY(t, "%s It has no function that can be called from "
+			"outside.", s);
+	else if (all)
 		s = SAY(t, "%s Of its %s that can be called from outside, %s "
 			"and %s other code that could come back.", s,
 			plural(t, c.functions, "function", "functions"),
@@ -390,11 +422,17 @@ void explain_finish(struct report *r)
 
 	while (*p) {
 		const struct explanation *o = r->explanations;
+		bool before = true;
 
-		while (o && ((*p)->optimised <= o->optimised ||
-			     !same(o->contract, (*p)->contract) ||
-			     !same(o->file, (*p)->file)))
-			o = o->next;
+		/* of two of a kind the first stays */
+		for (; o; o = o->next) {
+			before &= o != *p;
+			if (o != *p && same(o->contract, (*p)->contract) &&
+			    same(o->file, (*p)->file) &&
+			    (o->optimised < (*p)->optimised ||
+			     (before && o->optimised == (*p)->optimised)))
+				break;
+		}
 		if (o)
 			*p = (*p)->next;
 		else

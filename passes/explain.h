@@ -30,6 +30,7 @@ struct step {
 	struct where at;	/* file NULL: not known */
 	const struct ins *in;	/* these two for steps.c: gone after the run */
 	const void *aux;
+	bool dropped;
 	unsigned line;		/* of it; 0: not known */
 	const char *file;	/* if it is another one than the contract's */
 	/* CHECK, BRANCH, LOOP */
@@ -43,6 +44,8 @@ struct step {
 	/* WRITE */
 	const char *place, *value;
 	enum write_how how;
+	bool is_signed;		/* of a signed type, or of one not known */
+	bool whole_text;	/* a string or bytes, as a whole */
 	bool guarded;		/* a check before it makes that impossible */
 	bool checked;		/* it reverts if the result is out of range */
 	bool arithmetic;	/* sums or differences are in it */

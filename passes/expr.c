@@ -7,6 +7,7 @@
  * its own in Solidity, and what is too deep, is written as an ellipsis.
  */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "fold.h"
@@ -75,6 +76,8 @@ static struct text binary(struct expr *x, const struct ins *d, const char *op,
 
 static void note_arithmetic(struct expr *x, const struct ins *d)
 {
+	if (x->shown)
+		x->shown[d->id] = true;
 	if (x->checked && x->checked[d->id])
 		x->any_checked = true;
 	else
@@ -162,15 +165,6 @@ static const struct ins *bits_of_load(const struct val *v, u256 *mask,
 	return NULL;
 }
 
-/* Where the lowest bit of a type's value stands, given the bits asked for. */
-static unsigned low_bit(const struct sol_type *t, u256 mask)
-{
-	unsigned lo = u256_ctz(mask);
-
-	/* fields begin at whole bytes; which one is told by the place */
-	return t->bytes == 32 ? 0 : lo - lo % 8;
-}
-
 /*
  * A part of a value that the Solidity has packed by hand: uint24(x >> 208).  The
  * whole of it is just x.
@@ -179,15 +173,16 @@ static struct text part_of(struct expr *x, struct text s,
 			   const struct sol_type *t, u256 mask, unsigned shift)
 {
 	unsigned lo = u256_ctz(mask), width = u256_bits(mask) - lo;
-	unsigned from;
+	unsigned from = x->field_bit;
 
-	if (!t || t->kind != TYPE_VALUE || t->bytes != 32 || width == 256)
+	if (!t || t->kind != TYPE_VALUE || t->boolean || lo < from ||
+	    (lo == from && width >= 8 * t->bytes))
 		return s;
-	from = low_bit(t, mask);
+	s.bytes = 0;
 	if (lo > from)
 		s = (struct text){ SAY(x, "%s >> %u", at_least(x, s, P_SHIFT),
 				       lo - from), P_SHIFT, .boolean = false };
-	if (lo + width < 256)
+	if (lo - from + width < 8 * t->bytes)
 		s = primary(width % 8 ? SAY(x, "%s & %s",
 					    at_least(x, s, P_BITAND),
 					    number(x, u256_mask(width))) :
@@ -532,8 +527,8 @@ static const char *cast_to(struct expr *x, const struct ins *d,
 	bits = u256_bits(m);
 	*of = arg(d, 0);
 	if (bits % 8 == 0 && u256_eq(m, u256_mask(bits)))
-		return fits(x, *of, bits, false, 3) ? "" : bits == 160 ?
-		       "address" : SAY(x, "uint%u", bits);
+		return fits(x, *of, bits, false, 3) ? "" :
+		       SAY(x, "uint%u", bits);
 	/* the high bytes: bytes4(data) */
 	if (bits == 256 && u256_ctz(m) % 8 == 0 && u256_ctz(m) >= 96 &&
 	    u256_eq(u256_not(m), u256_mask(u256_ctz(m)))) {
@@ -575,14 +570,15 @@ static struct text operation(struct expr *x, const struct ins *d,
 	if ((to = cast_to(x, d, &of))) {
 		t = value(x, of, depth - 1);
 		if (!strcmp(to, "msg.sig"))
-			return primary(to);
+			return (struct text){ to, P_PRIMARY, .bytes = 4 };
 		if (!*to || (t.bytes && !strncmp(to, "bytes", 5)) ||
 		    !strcmp(t.s, "…") || (!strncmp(t.s, to, strlen(to)) &&
 					  t.s[strlen(to)] == '(' &&
 					  t.prec == P_PRIMARY))
 			return t;
 		return limited((struct text){ SAY(x, "%s(%s)", to, t.s),
-			P_PRIMARY, .address = !strcmp(to, "address") });
+			P_PRIMARY, .bytes = !strncmp(to, "bytes", 5) ?
+			(unsigned)strtoul(to + 5, NULL, 10) : 0 });
 	}
 	if (is_aligned_back(d, &of))
 		return value(x, of, depth - 1);
@@ -756,6 +752,9 @@ const char *expr_value_as(struct expr *x, const struct val *v,
 	    !u256_is_zero(v->con))
 		return bytes_text(x, u256_shl(u256_from(256 - 8 *
 			(uint64_t)t.bytes), v->con), t.bytes);
+	if (t.bytes && def_by(v, OP_shr) &&
+	    is_num(arg(v->def, 0), 256 - 8 * t.bytes))
+		return expr_value(x, arg(v->def, 1));
 	if (is_const(v))
 		return number_beside(x, v->con, t);
 	if (t.boolean && def_by(v, OP_phi))
@@ -906,6 +905,9 @@ struct text cond(struct expr *x, const struct val *v, bool truth,
 		return (struct text){ truth ? t.s : SAY(x, "!%s",
 				      at_least(x, t, P_UNARY)),
 				      truth ? t.prec : P_UNARY, .boolean = true };
+	if (!t.s[strspn(t.s, "0123456789")])
+		return (struct text){ truth == !!strcmp(t.s, "0") ? "true" :
+				      "false", P_PRIMARY, .boolean = true };
 	return limited((struct text){
 		SAY(x, "%s %s %s", at_least(x, t, P_EQUAL), truth ? "!=" : "==",
 		    number_beside(x, u256_zero, t)), P_EQUAL, .boolean = true });
@@ -994,6 +996,9 @@ const struct ins *expr_guarded(const struct val *test)
 	else if (d && (d->op == OP_lt || d->op == OP_gt || d->op == OP_slt ||
 		  d->op == OP_sgt))
 		op = behind_comparison(arg(d, 0), arg(d, 1));
+	if (!op && d && (d->op == OP_lt || d->op == OP_gt) &&
+	    (is_const(arg(d, 0)) || is_const(arg(d, 1))))
+		op = step_of_one(arg(d, is_const(arg(d, 0))));
 	if (!op)
 		op = arithmetic_in(test, 7);
 	return op ? op : step_of_one(v);

@@ -16,6 +16,7 @@ struct expr {
 	const struct decl *fn;	/* the entry's declaration, or NULL */
 	/* by instruction id: an overflow of it reverts */
 	const bool *checked;
+	bool *shown;		/* by instruction id: arithmetic that was told */
 	/* results: collected until expr_begin */
 	bool any_checked, any_unchecked;	/* arithmetic of either kind */
 	/* storage and balances read, calls whose success is asked for */
@@ -27,6 +28,7 @@ struct expr {
 	 * still holds, is told as the variable.  May be NULL.
 	 */
 	const struct ins *at;
+	unsigned field_bit;	/* of the last place: where its value begins */
 };
 
 void expr_begin(struct expr *x);
@@ -57,6 +59,8 @@ const char *expr_call(struct expr *x, const struct ins *call);
 bool expr_selector(const struct ins *call, uint32_t *sel);
 /* The function that the call asks for, if it is declared. */
 const struct decl *expr_callee(struct expr *x, const struct ins *call);
+/* Do the bytes at p come from what a call has returned? */
+bool expr_is_returned(const struct ins *at, const struct val *p);
 /* Does v say whether the call has succeeded? */
 bool expr_is_success(const struct val *v, const struct ins **call);
 /* The addition, subtraction or multiplication that a test guards; or NULL. */

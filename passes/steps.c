@@ -71,7 +71,8 @@ static struct fork fork_of(struct walk *w, const struct blk *b)
 
 /* ---- ways ------------------------------------------------------------------ */
 
-enum way { WAY_FALLS, WAY_ENDS };
+/* To where it should stop; to a good end that is told; to the loop's next turn. */
+enum way { WAY_FALLS, WAY_ENDS, WAY_TURNS };
 
 static enum way tell_from(struct walk *w, const struct blk *b,
 			  const struct blk *stop, bool nested);
@@ -90,6 +91,15 @@ static const char *panic_note(unsigned code)
 	}
 }
 
+/* "n < n": of an element that was added just before. */
+static bool is_plain_truth(const char *c)
+{
+	const char *mid = strstr(c, " < ");
+	size_t n = mid ? (size_t)(mid - c) : 0;
+
+	return mid && strlen(mid + 3) == n && !memcmp(c, mid + 3, n);
+}
+
 /* The compiler checks an index for each use of it. */
 static bool is_repeated(const struct walk *w, const char *condition,
 			const struct fail *fail)
@@ -102,6 +112,7 @@ static bool is_repeated(const struct walk *w, const char *condition,
 static void add_check(struct walk *w, const struct test *holds,
 		      const struct fail *fail, const struct ins *at)
 {
+	const struct ins *op;
 	const char *condition;
 	struct step *s;
 
@@ -109,16 +120,30 @@ static void add_check(struct walk *w, const struct test *holds,
 		w->payable = false;
 		return;
 	}
-	if (is_plumbing(holds, fail))
+	if (is_plumbing(w, holds, fail))
 		return;
 	expr_begin(w->x);
 	w->x->at = at;
 	condition = test_text(w, holds);
-	if (!strcmp(condition, "true") || is_repeated(w, condition, fail))
+	if (!strcmp(condition, "true") || is_repeated(w, condition, fail) ||
+	    (fail->kind == FAIL_PANIC && is_plain_truth(condition)))
 		return;
 	s = add_step(w, STEP_CHECK, at);
 	if (!s)
 		return;
+	s->aux = holds;
+	if (fail->kind == FAIL_PANIC && fail->panic == 0x11 && holds->v &&
+	    (op = expr_guarded(holds->v))) {
+		/* told with the value, unless that is not told */
+		w->guard[w->nguards++] = (struct guard){ s, op };
+		s->condition = condition;
+		s->failure = fail->text;
+		s->text = SAY(w, "Works out `%s`, checked: it reverts %s if "
+			      "that is out of range.", expr_value(w->x,
+			      res((struct ins *)op)), fail->text);
+		s->aux = NULL;
+		return;
+	}
 	s->aux = holds;
 	s->condition = condition;
 	s->failure = fail->text;
@@ -193,7 +218,7 @@ static enum way tell_branch(struct walk *w, const struct fork *f,
 		drop_step(w, at, s);
 		return WAY_FALLS;
 	}
-	if (is_empty(a) || (no == WAY_ENDS && yes == WAY_FALLS &&
+	if (is_empty(a) || (no == WAY_ENDS && yes != WAY_ENDS &&
 			    !is_empty(b))) {
 		/* told the other way round */
 		struct step *x = a;
@@ -214,7 +239,8 @@ static enum way tell_branch(struct walk *w, const struct fork *f,
 		splice(w, b);
 	else
 		s->other = b;
-	return *next ? WAY_FALLS : WAY_ENDS;
+	return *next ? WAY_FALLS : yes == WAY_TURNS || no == WAY_TURNS ?
+	       WAY_TURNS : WAY_ENDS;
 }
 
 /* Behind the loop: the nearest postdominator of its head that is not in it. */
@@ -265,6 +291,7 @@ static enum way tell_loop(struct walk *w, const struct blk *head,
 			f.no = b;
 			f.test = negated(w, f.test);
 		}
+		w->past = *next = f.no;
 		expr_begin(w->x);
 		w->x->at = f.at;
 		s->aux = f.test;
@@ -282,21 +309,30 @@ static enum way tell_loop(struct walk *w, const struct blk *head,
 	return *next ? WAY_FALLS : WAY_ENDS;
 }
 
-/* Where this way ends without coming to `stop`; true if it does. */
-static bool leaves(struct walk *w, const struct blk *b, bool first)
+/* Is it the block behind the loop, or what that leads to without more ado? */
+static bool is_behind(const struct blk *past, const struct blk *b)
+{
+	while (past && past != b)
+		past = past->nsuccs == 1 && is_silent(past) ? past->succ[0] :
+		       NULL;
+	return past;
+}
+
+/* Does this way end without coming to `stop`: WAY_FALLS if it does not. */
+static enum way leaves(struct walk *w, const struct blk *b, bool first)
 {
 	struct step *s;
 
 	if (!w->loop)
-		return false;
+		return WAY_FALLS;
 	if (b == w->loop->head && !first)
-		return true;
-	if (b != w->past)
-		return false;
+		return WAY_TURNS;
+	if (!is_behind(w->past, b))
+		return WAY_FALLS;
 	s = add_step(w, STEP_NOTE, NULL);
 	if (s)
 		s->text = "Leaves the loop.";
-	return true;
+	return WAY_ENDS;
 }
 
 static bool seen_before(struct walk *w, const struct blk *b)
@@ -314,6 +350,19 @@ static bool seen_before(struct walk *w, const struct blk *b)
 			s->aux = w->first[b->id];
 	}
 	return true;
+}
+
+/*
+ * Where the ways from b meet again; NULL: nowhere, or only behind the loop that
+ * is being told, so that each of them is told to where it leaves.
+ */
+static const struct blk *meeting_point(const struct walk *w,
+				       const struct blk *b)
+{
+	int m = w->ipdom[b->id];
+
+	return m < 0 || (w->loop && !in_loop(w->f->blk[m], w->loop)) ? NULL :
+	       w->f->blk[m];
 }
 
 /* What the last instruction of a block does; the block to go on with. */
@@ -336,14 +385,13 @@ static enum way tell_end(struct walk *w, const struct blk *b, bool nested,
 	f = fork_of(w, b);
 	if (w->e->bad[f.no->id] || w->e->bad[f.yes->id]) {
 		bool no = w->e->bad[f.no->id];
-		struct fail fail = fail_from(w, no ? f.no : f.yes);
+		struct fail fail = fail_from(w, no ? f.no : f.yes, f.at->blk);
 
 		add_check(w, no ? f.test : negated(w, f.test), &fail, f.at);
 		*next = no ? f.yes : f.no;
 		return w->e->bad[(*next)->id] ? WAY_ENDS : WAY_FALLS;
 	}
-	return tell_branch(w, &f, w->ipdom[b->id] >= 0 ?
-			   w->f->blk[w->ipdom[b->id]] : NULL, next);
+	return tell_branch(w, &f, meeting_point(w, b), next);
 }
 
 static enum way tell_from(struct walk *w, const struct blk *b,
@@ -356,8 +404,8 @@ static enum way tell_from(struct walk *w, const struct blk *b,
 
 		if (b == stop && !(first && !stop))
 			return WAY_FALLS;
-		if (leaves(w, b, first))
-			return WAY_ENDS;
+		if ((way = leaves(w, b, first)) != WAY_FALLS)
+			return way;
 		if (b->loop_head && b->loop && b->loop != w->loop) {
 			if (seen_before(w, b))
 				return WAY_ENDS;
@@ -370,21 +418,63 @@ static enum way tell_from(struct walk *w, const struct blk *b,
 			way = tell_end(w, b, nested, &b);
 		}
 		first = false;
-		if (way == WAY_ENDS || w->cut)
-			return WAY_ENDS;
+		if (way != WAY_FALLS || w->cut)
+			return way == WAY_FALLS ? WAY_ENDS : way;
 	}
 	return stop ? WAY_ENDS : WAY_FALLS;
 }
 
 /* ---- the whole ------------------------------------------------------------- */
 
+/* One that is dropped has the number of the one behind it. */
 static void renumber(struct step *s, unsigned *n)
 {
 	for (; s; s = s->next) {
-		s->no = ++*n;
+		s->no = *n + 1;
+		*n += !s->dropped;
 		renumber(s->kids, n);
 		renumber(s->other, n);
 	}
+}
+
+/* A branch or a loop is nothing without what is in it. */
+static bool is_bare(const struct step *s)
+{
+	return s->kind == STEP_BRANCH || s->kind == STEP_LOOP;
+}
+
+static bool all_dropped(const struct step *s)
+{
+	for (; s; s = s->next)
+		if (!s->dropped && !(is_bare(s) && all_dropped(s->kids) &&
+				     all_dropped(s->other)))
+			return false;
+	return true;
+}
+
+static void drop_bare(struct step *s)
+{
+	for (; s; s = s->next) {
+		drop_bare(s->kids);
+		drop_bare(s->other);
+		s->dropped |= is_bare(s) && all_dropped(s->kids) &&
+			      all_dropped(s->other);
+	}
+}
+
+static struct step *without_dropped(struct step *s)
+{
+	struct step **p = &s;
+
+	while (*p) {
+		(*p)->kids = without_dropped((*p)->kids);
+		(*p)->other = without_dropped((*p)->other);
+		if ((*p)->dropped)
+			*p = (*p)->next;
+		else
+			p = &(*p)->next;
+	}
+	return s;
 }
 
 struct step *steps_of(struct expr *x, bool *cut, bool *payable)
@@ -403,9 +493,16 @@ struct step *steps_of(struct expr *x, bool *cut, bool *payable)
 	w.fresh = ARENA_ARRAY(w.a, const struct blk *, f->nblks + 1);
 	w.ipdom = postdominators(f, w.e->bad, w.a);
 	x->checked = find_checked(&w);
+	x->shown = ARENA_ARRAY(w.a, bool, f->nins + 1);
+	w.member = ARENA_ARRAY(w.a, struct access, MAX_MEMBERS);
+	w.guard = ARENA_ARRAY(w.a, struct guard, f->nblks + 1);
 	if (f->nblks && !w.e->bad[0])
 		tell_from(&w, f->blk[0], NULL, false);
+	for (unsigned i = 0; i < w.nguards; i++)
+		w.guard[i].step->dropped = x->shown[w.guard[i].op->id];
+	drop_bare(first);
 	renumber(first, &n);
+	first = without_dropped(first);
 	say_all(&w, first, first);
 	*cut = w.cut;
 	*payable = w.payable;

@@ -216,8 +216,10 @@ static void list_checks(const struct story *t, const struct step *s,
 			c->on_place |= mentions(s->condition, place);
 			c->n++;
 		}
+		if (s->kind == STEP_LOOP)
+			list_checks(t, s->kids, place, c);
 		/* what stands behind its first call comes too late to stop it */
-		if (s->kind == STEP_CALL)
+		if (s->kind == STEP_CALL && s->open)
 			return;
 	}
 }
@@ -319,6 +321,12 @@ static void tell_late(struct story *t)
 
 	if (!s || t->k->rule == RULE_FOREIGN)
 		return;
+	if (t->k->rule == RULE_TORN && s->kind == STEP_WRITE) {
+		add(t, SAY(t, "Only when the call has returned does the first "
+			   "run come to %s: it %s.", line_of(t, s),
+			   does(t, s)));
+		return;
+	}
 	if (t->k->rule == RULE_EVENTS || s->kind != STEP_WRITE) {
 		add(t, SAY(t, "Only then does the first run come to %s.",
 			   line_of(t, s)));
@@ -328,9 +336,10 @@ static void tell_late(struct story *t)
 		   "to %s: it %s. %s", line_of(t, s), does(t, s),
 		   s->how == HOW_ASSIGN ? "This is an assignment, neither a "
 		   "subtraction nor a sum: whatever the second run left there "
-		   "is overwritten." : "It works on what is there by then, so "
-		   "both runs' updates are made; but the second run did not see "
-		   "the first one's."));
+		   "is overwritten." : s->checked || s->guarded ?
+		   "It works on what is there by then." :
+		   "It works on what is there by then, and is not checked: it "
+		   "can wrap around."));
 }
 
 static void tell_loss(struct story *t)
@@ -381,10 +390,19 @@ static void tell_loss(struct story *t)
 	else if (t->k->rule == RULE_EVENTS)
 		add(t, "No state goes wrong, but the log shows the inner run "
 		    "before the outer one.");
-	else if (pay && self)
+	else if (pay && self && t->late && t->late->how == HOW_ASSIGN)
 		add(t, SAY(t, "What is lost: each nested run is paid, and in "
 			   "the end `%s` shows what it would show after one of "
 			   "them.", place));
+	else if (pay && self)
+		add(t, SAY(t, "What is lost: each nested run is paid by what "
+			   "`%s` was before the first of them was booked.",
+			   place));
+	else if (t->late && t->late->how != HOW_ASSIGN &&
+		 t->k->clash != CLASH_REREAD)
+		add(t, SAY(t, "What is lost: `%s` has gone by a `%s` in which "
+			   "the first run was not booked yet.", name_of_e2(t),
+			   place));
 	else
 		add(t, SAY(t, lost[t->k->clash], place, name_of_e2(t)));
 	if (t->call && t->call->unchecked_payment && !t->v->stipend)
@@ -432,19 +450,58 @@ static bool behind_success(const struct step *s, const struct step *what,
 	return false;
 }
 
+/* Is the value worked out from what is only known after the call? */
+static bool comes_later(const struct story *t, const struct val *v,
+			unsigned depth)
+{
+	const struct callsite *c = t->v->site;
+	const struct ins *d = v->kind == V_RES ? v->def : NULL;
+
+	if (!d || !depth || d->op == OP_loadimmutable)
+		return false;
+	if (d == c->in || ((effects_of(d) & (RM | RS | RT | RB | EXT | RD)) &&
+			   comes_after(c, d) && !comes_before(c, d)))
+		return true;
+	if (d->op == OP_phi && d->blk->loop_head)
+		return false;
+	for (unsigned i = 0; i < d->nargs; i++)
+		if (comes_later(t, arg(d, i), depth - 1))
+			return true;
+	return false;
+}
+
+/* A sum or a difference needs the amount, not what is there, from elsewhere. */
+static bool needs_the_call(const struct story *t, const struct step *s)
+{
+	const struct access *a = s->aux;
+	const struct val *v = a && s->how != HOW_ASSIGN ? a->d : a && a->value ?
+			      a->value : arg(s->in, 1);
+
+	return comes_later(t, v, 12);
+}
+
+/* "balances" of "balances[msg.sender].free" */
+static const char *root_of(const struct story *t, const char *place)
+{
+	return SAY(t, "%.*s", (int)strcspn(place, "[."), place);
+}
+
 static void cure_order(struct story *t)
 {
 	const struct step *s = t->late;
 	bool guarded;
 
-	if (!s || s->kind != STEP_WRITE || t->k->rule == RULE_FOREIGN ||
+	if (!s || s->kind != STEP_WRITE || needs_the_call(t, s) || t->k->rule == RULE_FOREIGN ||
 	    t->k->rule == RULE_BALANCE || t->k->rule == RULE_CROSS)
 		return;
 	guarded = behind_success(t->x->steps, s, false);
 	add(t, SAY(t, "Write first, call last: move what %s does (it %s) before "
-		   "the call of %s.%s This costs nothing, and works for every "
+		   "the call of %s.%s%s This costs nothing, and works for every "
 		   "function that goes by `%s`.", line_of(t, s), does(t, s),
-		   line_of(t, t->call), guarded ? " It is made only if the call "
+		   line_of(t, t->call), t->call &&
+		   mentions(t->call->text, root_of(t, s->place)) ?
+		   " The call itself uses that variable: keep what it needs in "
+		   "a local first." : "", guarded ? " It is made only if the call "
 		   "succeeds, so let a failed call revert everything "
 		   "(`require(success)`), else the write would stay." : "",
 		   s->place));
@@ -472,9 +529,10 @@ static void cure_lock(struct story *t)
 		    "contracts ask for one lock: a lock of this contract alone "
 		    "does not bind the other.");
 	else if (t->k->rule == RULE_TORN)
-		add(t, SAY(t, "Or set a lock for as long as `%s` runs, and make "
+		add(t, SAY(t, "%s a lock for as long as `%s` runs, and make "
 			   "`%s` revert while it is set. Whoever asks then gets "
 			   "no answer instead of a wrong one.",
+			   t->n ? "Or set" : "Set",
 			   name_of(t->m, t->v->site->entry),
 			   name_of_e2(t)));
 	else
@@ -483,8 +541,7 @@ static void cure_lock(struct story *t)
 			   "That leaves the order as it is, costs gas for the "
 			   "lock in every call, and has to be put on every "
 			   "further function that touches the same state.",
-			   t->late && t->k->rule == RULE_ORDER ? "Or make" :
-			   "Make", names));
+			   t->n ? "Or make" : "Make", names));
 }
 
 static void cure_pull(struct story *t)
@@ -576,7 +633,7 @@ static const char *facts_text(struct story *t)
 
 	if (!f)
 		return "";
-	why_facts(f, t->m, &t->v->facts, t->v->site->entry->name);
+	why_facts(f, t->m, &t->v->facts, name_of(t->m, t->v->site->entry));
 	fclose(f);
 	out = w = arena_alloc(t->a, 3 * n + 2);
 	/* lines to a list, quotes to backticks */
@@ -721,6 +778,18 @@ static bool tell_saved(struct story *t)
 	return any;
 }
 
+static bool writes_after(const struct step *s, const struct step *call)
+{
+	for (; s && call; s = s->next) {
+		for (unsigned i = 0; s->after && s->after[i]; i++)
+			if (s->after[i] == call->no)
+				return true;
+		if (writes_after(s->kids, call) || writes_after(s->other, call))
+			return true;
+	}
+	return false;
+}
+
 static struct xstory *harmless(struct story *t)
 {
 	struct xstory *s = ARENA_NEW(t->a, struct xstory);
@@ -731,9 +800,11 @@ static struct xstory *harmless(struct story *t)
 	saved = tell_saved(t);
 	tell_outcomes(t);
 	if (!t->n)
-		add(t, t->call && t->call->kind == STEP_CALL ?
-		    "When the call is made, nothing is left to do that could "
-		    "come too late." : "Nothing is left to do after it.");
+		add(t, writes_after(t->x->steps, t->call) ?
+		    "What is still written after it is a lock that is released, "
+		    "or is written only if the call has failed, which undoes "
+		    "what was done in it." : "When the call is made, nothing is "
+		    "left to do that could come too late.");
 	facts = t->v->facts.n ? facts_text(t) : "";
 	if (*facts)
 		add(t, SAY(t, "What holds whenever other code runs here: %s.",

@@ -287,7 +287,8 @@ struct text from_calldata(struct expr *x, const struct val *at,
 				   is_num(arg(at->def, 1), 4)) &&
 	    (!t || t->kind == TYPE_DYNAMIC || t->kind == TYPE_BYTES))
 		return primary(SAY(x, "%s.length", s));
-	return primary(SAY(x, "%s[…]", s));
+	return primary(SAY(x, t && t->to && t->to->kind == TYPE_STRUCT ?
+			   "%s[…].…" : "%s[…]", s));
 }
 
 /* ---- places ---------------------------------------------------------------- */
@@ -302,6 +303,12 @@ static bool shares_slot(const struct sol_type *t, u256 off, u256 mask)
 		     !u256_is_zero(u256_and(mask, u256_shl(u256_from(8 *
 			f->byte), u256_mask(8 * f->type->bytes))));
 	return n > 1;
+}
+
+/* Several small values share a slot. */
+static uint64_t small_index(const struct sol_type *t, uint64_t slot, u256 mask)
+{
+	return slot * (32 / t->bytes) + u256_ctz(mask) / 8 / t->bytes;
 }
 
 /* Members and elements from a place of that type on, `off` slots into it. */
@@ -323,7 +330,9 @@ static const char *inside(struct expr *x, const char *s,
 				   (unsigned long long)n);
 		if (t->kind == TYPE_ARRAY) {
 			if (t->to->kind == TYPE_VALUE && t->to->bytes <= 16)
-				return SAY(x, "%s[…]", s);
+				return *type = t->to, SAY(x, "%s[%llu]", s,
+					(unsigned long long)small_index(t->to,
+								n, mask));
 			s = SAY(x, "%s[%llu]", s, (unsigned long long)
 				(n / t->to->slots));
 			off = u256_from(n % t->to->slots);
@@ -337,6 +346,7 @@ static const char *inside(struct expr *x, const char *s,
 				hit = f;
 		if (!hit)
 			return NULL;
+		x->field_bit = hit->byte * 8;
 		s = SAY(x, "%s.%s", s, hit->name);
 		off = u256_sub(off, hit->slot);
 		t = hit->type;
@@ -414,6 +424,12 @@ static const char *element(struct expr *x, const struct key *k, const char *s,
 	*type = to;
 	if (!to || to->kind == TYPE_UNKNOWN)
 		return SAY(x, "%s[…]", s);
+	if (!k->n && u256_to_u64(k->off, &n) && to->kind == TYPE_VALUE &&
+	    to->bytes <= 16) {
+		x->field_bit = u256_ctz(mask) / 8 / to->bytes * to->bytes * 8;
+		return SAY(x, "%s[%llu]", s, (unsigned long long)
+			   small_index(to, n, mask));
+	}
 	if (!k->n && u256_to_u64(k->off, &n)) {
 		s = SAY(x, "%s[%llu]", s, (unsigned long long)(n / to->slots));
 		return inside(x, s, type, u256_from(n % to->slots), mask);
@@ -496,13 +512,24 @@ static const char *unquoted(struct expr *x, const char *s)
 	return s;
 }
 
+static void begin_place(struct expr *x, const struct key *k, bool transient,
+			u256 mask)
+{
+	const struct decl *d = k->root || k->n ? NULL :
+			       variable_at(x, k->off, transient, mask);
+
+	x->field_bit = d ? d->var.byte * 8 : 0;
+}
+
 struct text place(struct expr *x, const struct key *k, bool transient,
 			 u256 mask, const struct sol_type **type,
 			 unsigned depth)
 {
 	struct access a = { .key = k, .mask = mask, .transient = transient };
-	const char *s = place_by_layout(x, k, transient, mask, type, depth);
+	const char *s;
 
+	begin_place(x, k, transient, mask);
+	s = place_by_layout(x, k, transient, mask, type, depth);
 	if (!s) {
 		*type = NULL;
 		return primary(unquoted(x, why_place(x->m, &a)));

@@ -4,7 +4,7 @@
 
 #include "steps.h"
 
-enum { MAX_CHAIN = 24 };
+enum { MAX_CHAIN = 24, MAX_MEMBERS = 400 };
 
 enum failure {
 	FAIL_PLAIN,	/* no data */
@@ -28,6 +28,12 @@ struct test {
 	struct test *a, *b;
 };
 
+/* A check that is dropped if what it guards is told to be checked. */
+struct guard {
+	struct step *step;
+	const struct ins *op;
+};
+
 struct walk {
 	struct expr *x;
 	struct mod *m;
@@ -42,7 +48,13 @@ struct walk {
 	struct step ***tail;	/* where the next step goes */
 	const struct loop *loop;	/* that is being told, and */
 	const struct blk *past;	/* the block behind it */
-	const struct step *check;	/* the last one */
+	const struct step *check, *write;	/* the last ones */
+	const char *written;	/* the string that is being written */
+	struct access *member;	/* MAX_MEMBERS parts of stores */
+	unsigned nmembers;
+	bool in_members;
+	struct guard *guard;
+	unsigned nguards;
 	unsigned n;
 	bool cut, payable;
 };
@@ -53,14 +65,21 @@ struct walk {
 int *postdominators(const struct fn *f, const bool *bad, struct arena *a);
 
 /* checks.c: tests, and how they fail. */
-/* What happens from a block on that can only revert. */
-struct fail fail_from(struct walk *w, const struct blk *b);
+/*
+ * What happens from a block on that can only revert, when control comes from the
+ * end of `from` (NULL: from anywhere).
+ */
+struct fail fail_from(struct walk *w, const struct blk *b,
+		      const struct blk *from);
+/* Does the value come of something of that op, through no more than that? */
+bool comes_of(const struct val *v, enum op op, unsigned depth);
 struct test *test_of(struct walk *w, const struct val *v);
 struct test *negated(struct walk *w, const struct test *t);
 struct test *joined(struct walk *w, struct test *a, bool and, struct test *b);
 const char *test_text(struct walk *w, const struct test *t);
 /* Is the check the compiler's own, and of no interest? */
-bool is_plumbing(const struct test *holds, const struct fail *fail);
+bool is_plumbing(struct walk *w, const struct test *holds,
+		 const struct fail *fail);
 /* What the compiler has functions begin with that are not payable. */
 bool refuses_ether(const struct test *holds);
 /* By instruction id: arithmetic of which an overflow reverts. */
@@ -76,6 +95,8 @@ void tell_block(struct walk *w, const struct blk *b);
 bool is_silent(const struct blk *b);
 /* A good end; `nested` if it is on one way only. */
 void add_return(struct walk *w, const struct ins *in, bool nested);
+/* What becomes of a call's success: "ignored", "passed on", … */
+const char *result_text(struct walk *w, const struct ins *call);
 /* The texts, when all steps are known: of s and what comes behind it. */
 void say_all(struct walk *w, const struct step *all, struct step *s);
 

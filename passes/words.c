@@ -244,7 +244,8 @@ static const char *slot_words(const struct mod *m, const struct key *k,
 	uint64_t small;
 
 	if (!base)
-		return "a place that is worked out";
+		return transient ? "a transient place that is worked out" :
+		       "a place that is worked out";
 	if (k->root && any_access(m, names_base, &s))
 		return SAY(m, "an entry of '%.*s'", (int)n.head, n.text);
 	return SAY(m, "%s%s %s", !k->root ? "" : k->root->n == 2 ?
