@@ -261,12 +261,15 @@ static void place_trust(struct mod *m)
 {
 	for (unsigned i = 0; i < m->calls->n; i++) {
 		struct callsite *s = &m->calls->site[i];
-		const struct val *t = s->target ? strip(s->target) : NULL;
+		u256 bits;
+		const struct val *t = s->target ? strip_to(s->target, &bits) :
+				      NULL;
 
 		if (s->from == FROM_STORAGE && t && t->kind == V_RES &&
 		    is_load(t->def) &&
 		    !written_by_anyone(m, place_of(m, t->def),
-				       is_transient(t->def), u256_max, NULL))
+				       is_transient(t->def),
+				       bits, NULL))
 			s->from = FROM_OWNER;
 		if (s->window == WINDOW_OPEN && is_trusted(m, s))
 			s->window = WINDOW_TRUSTED;
