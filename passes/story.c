@@ -216,6 +216,14 @@ static void list_checks(const struct story *t, const struct step *s,
 			c->on_place |= mentions(s->condition, place);
 			c->n++;
 		}
+		/* a subtraction that reverts below zero asks as well */
+		if (s->kind == STEP_WRITE && s->how == HOW_SUB && s->checked &&
+		    c->n < 3) {
+			c->text = SAY(t, "%s%s`%s >= %s`", c->n ? c->text : "",
+				      c->n ? ", " : "", s->place, s->value);
+			c->on_place |= mentions(s->place, place);
+			c->n++;
+		}
 		if (s->kind == STEP_LOOP)
 			list_checks(t, s->kids, place, c);
 		/* what stands behind its first call comes too late to stop it */
@@ -328,8 +336,9 @@ static void tell_late(struct story *t)
 		return;
 	}
 	if (t->k->rule == RULE_EVENTS || s->kind != STEP_WRITE) {
-		add(t, SAY(t, "Only then does the first run come to %s.",
-			   line_of(t, s)));
+		add(t, SAY(t, "Only then does the first run come to %s%s.",
+			   line_of(t, s), t->k->rule == RULE_CROSS ?
+			   ", in which the other contract is told" : ""));
 		return;
 	}
 	add(t, SAY(t, "Only when the call has returned does the first run come "
@@ -384,6 +393,11 @@ static void tell_loss(struct story *t)
 		add(t, "What moved during the call is counted twice: once by "
 		    "the function that moved it, once by the difference of the "
 		    "two balances.");
+	else if (t->k->rule == RULE_CROSS)
+		add(t, SAY(t, "What is lost: `%s` has gone by what the other "
+			   "contract still held, and what is written there "
+			   "afterwards takes no account of it.",
+			   name_of_e2(t)));
 	else if (t->k->rule == RULE_FOREIGN)
 		add(t, "Whatever that code writes can undo, or be undone by, "
 		    "what the other function has done meanwhile.");
