@@ -863,11 +863,9 @@ static void say_condition(struct walk *w, const struct step *all,
 	expr_begin(w->x);
 	w->x->at = s->in;
 	test_text(w, t);
-	old = stale(w, all, s->in, s->text);
-	if (!*old)
-		return;
-	s->text = s->kind == STEP_CHECK ? SAY(w, "%s%s", s->text, old) :
-		  SAY(w, "%.*s:%s", (int)strlen(s->text) - 1, s->text, old);
+	old = stale(w, all, s->in, s->base);
+	s->text = s->kind == STEP_CHECK ? SAY(w, "%s%s", s->base, old) :
+		  SAY(w, "%.*s:%s", (int)strlen(s->base) - 1, s->base, old);
 }
 
 static void say_return(struct walk *w, const struct step *all,
@@ -877,14 +875,14 @@ static void say_return(struct walk *w, const struct step *all,
 		return;
 	expr_begin(w->x);
 	returned(w, s->in, w->x->fn ? w->x->fn->out : NULL);
-	s->text = SAY(w, "%s%s", s->text, stale(w, all, s->in, s->text));
+	s->text = SAY(w, "%s%s", s->base, stale(w, all, s->in, s->base));
 }
 
 static void say_event(struct walk *w, const struct step *all, struct step *s)
 {
 	expr_begin(w->x);
 	event_arguments(w, s->in);
-	s->text = SAY(w, "%s%s", s->text, stale(w, all, s->in, s->text));
+	s->text = SAY(w, "%s%s", s->base, stale(w, all, s->in, s->base));
 }
 
 static void say_note(struct walk *w, struct step *s)
@@ -898,6 +896,8 @@ static void say_note(struct walk *w, struct step *s)
 void say_all(struct walk *w, const struct step *all, struct step *s)
 {
 	for (; s; s = s->next) {
+		if (!s->base)
+			s->base = s->text;
 		if (s->kind == STEP_WRITE)
 			say_write(w, all, s);
 		else if (s->kind == STEP_CALL)

@@ -30,6 +30,7 @@ struct step {
 	struct where at;	/* file NULL: not known */
 	const struct ins *in;	/* these two for steps.c: gone after the run */
 	const void *aux;
+	const char *base;	/* the text without what was read too early */
 	bool dropped;
 	unsigned line;		/* of it; 0: not known */
 	const char *file;	/* if it is another one than the contract's */

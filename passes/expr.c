@@ -76,8 +76,6 @@ static struct text binary(struct expr *x, const struct ins *d, const char *op,
 
 static void note_arithmetic(struct expr *x, const struct ins *d)
 {
-	if (x->shown)
-		x->shown[d->id] = true;
 	if (x->checked && x->checked[d->id])
 		x->any_checked = true;
 	else

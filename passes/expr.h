@@ -16,7 +16,7 @@ struct expr {
 	const struct decl *fn;	/* the entry's declaration, or NULL */
 	/* by instruction id: an overflow of it reverts */
 	const bool *checked;
-	bool *shown;		/* by instruction id: arithmetic that was told */
+	bool *shown;		/* the same: steps tell that it is checked */
 	/* results: collected until expr_begin */
 	bool any_checked, any_unchecked;	/* arithmetic of either kind */
 	/* storage and balances read, calls whose success is asked for */

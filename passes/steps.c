@@ -112,8 +112,8 @@ static bool is_repeated(const struct walk *w, const char *condition,
 static void add_check(struct walk *w, const struct test *holds,
 		      const struct fail *fail, const struct ins *at)
 {
+	const char *condition, *value;
 	const struct ins *op;
-	const char *condition;
 	struct step *s;
 
 	if (refuses_ether(holds) && fail->kind == FAIL_PLAIN && !w->n) {
@@ -135,12 +135,12 @@ static void add_check(struct walk *w, const struct test *holds,
 	if (fail->kind == FAIL_PANIC && fail->panic == 0x11 && holds->v &&
 	    (op = expr_guarded(holds->v))) {
 		/* told with the value, unless that is not told */
-		w->guard[w->nguards++] = (struct guard){ s, op };
+		value = expr_value(w->x, res((struct ins *)op));
+		w->guard[w->nguards++] = (struct guard){ s, op, value };
 		s->condition = condition;
 		s->failure = fail->text;
 		s->text = SAY(w, "Works out `%s`, checked: it reverts %s if "
-			      "that is out of range.", expr_value(w->x,
-			      res((struct ins *)op)), fail->text);
+			      "that is out of range.", value, fail->text);
 		s->aux = NULL;
 		return;
 	}
@@ -437,6 +437,16 @@ static void renumber(struct step *s, unsigned *n)
 	}
 }
 
+/* Does another step have the guarded value in its text? */
+static bool is_told(const struct step *s, const struct guard *g)
+{
+	for (; s; s = s->next)
+		if ((s != g->step && strstr(s->text, g->text)) ||
+		    is_told(s->kids, g) || is_told(s->other, g))
+			return true;
+	return false;
+}
+
 /* A branch or a loop is nothing without what is in it. */
 static bool is_bare(const struct step *s)
 {
@@ -498,8 +508,12 @@ struct step *steps_of(struct expr *x, bool *cut, bool *payable)
 	w.guard = ARENA_ARRAY(w.a, struct guard, f->nblks + 1);
 	if (f->nblks && !w.e->bad[0])
 		tell_from(&w, f->blk[0], NULL, false);
+	renumber(first, &n);
+	say_all(&w, first, first);
 	for (unsigned i = 0; i < w.nguards; i++)
-		w.guard[i].step->dropped = x->shown[w.guard[i].op->id];
+		w.guard[i].step->dropped = x->shown[w.guard[i].op->id] ||
+					   is_told(first, &w.guard[i]);
+	n = 0;
 	drop_bare(first);
 	renumber(first, &n);
 	first = without_dropped(first);

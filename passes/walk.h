@@ -32,6 +32,7 @@ struct test {
 struct guard {
 	struct step *step;
 	const struct ins *op;
+	const char *text;	/* of the guarded value */
 };
 
 struct walk {
