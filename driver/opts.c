@@ -54,6 +54,7 @@ struct parse {
 	struct remap **remaps;
 	struct dump **dumps;
 	struct explain **explain, **tell;
+	const char *explain_format;	/* the option, if it was given */
 	struct sink **sinks;
 	bool set_output;
 };
@@ -678,7 +679,10 @@ static void apply(struct parse *p, enum opt_id id, const char *arg,
 		else
 			o->tell_all = true;
 		break;
-	case OPT_explain_format: o->tell_json = *value == 'j'; break;
+	case OPT_explain_format:
+		o->tell_json = *value == 'j';
+		p->explain_format = arg;
+		break;
 	case OPT_stop_after: stop_after(p, arg, value); break;
 	case OPT_time_report: o->times = true; break;
 	default: apply_judging(p, id, arg, value, on); break;
@@ -828,6 +832,9 @@ struct options *options_parse(struct log *l, int argc, char **argv)
 	}
 	settle_warnings(&p);
 	settle_sinks(&p);
+	if (p.explain_format && !p.o->tell && !p.o->tell_all)
+		log_add(l, KIND_ERROR, "'%s' is only of use with '--explain'",
+			p.explain_format);
 	unknown_no_options(&p);
 	return p.o;
 }
