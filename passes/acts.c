@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "flow.h"
 #include "names.h"
 #include "walk.h"
 #include "why.h"
@@ -73,9 +74,17 @@ struct step *add_step(struct walk *w, enum step_kind kind,
 	return s;
 }
 
+/* Does the write change some of those bits of the slot? */
+static bool touches(const struct step *write, u256 bits)
+{
+	const struct access *a = write->aux;
+
+	return !a || !u256_is_zero(u256_and(a->mask, bits));
+}
+
 /* An open call, or another store to the place, between a load and its use. */
 static const struct step *changed_by(struct walk *w, const struct step *s,
-				     const struct ins *load,
+				     const struct ins *load, u256 bits,
 				     const struct ins *at)
 {
 	const struct step *hit;
@@ -83,6 +92,7 @@ static const struct step *changed_by(struct walk *w, const struct step *s,
 	for (; s; s = s->next) {
 		bool counts = (s->kind == STEP_CALL && s->open) ||
 			      (s->kind == STEP_WRITE && is_load(load) &&
+			       touches(s, bits) &&
 			       is_transient(s->in) == is_transient(load) &&
 			       key_rel(&relation_plain, place_of(w->m, s->in),
 				       SIDE_E1, place_of(w->m, load),
@@ -91,8 +101,8 @@ static const struct step *changed_by(struct walk *w, const struct step *s,
 		if (counts && s->in != at && s->in != load &&
 		    reaches(load, s->in, NULL) && reaches(s->in, at, load))
 			return s;
-		if ((hit = changed_by(w, s->kids, load, at)) ||
-		    (hit = changed_by(w, s->other, load, at)))
+		if ((hit = changed_by(w, s->kids, load, bits, at)) ||
+		    (hit = changed_by(w, s->other, load, bits, at)))
 			return hit;
 	}
 	return NULL;
@@ -131,7 +141,7 @@ static bool has_fresh(struct walk *w, const struct step *all,
 {
 	for (unsigned i = 0; i < x->nloads; i++)
 		if (!step_of(all, x->load[i]) &&
-		    !changed_by(w, all, x->load[i], at) &&
+		    !changed_by(w, all, x->load[i], x->bits[i], at) &&
 		    !strcmp(name_of_load(w, x->load[i], x->bits[i]), name))
 			return true;
 	return false;
@@ -157,7 +167,7 @@ static const char *stale(struct walk *w, const struct step *all,
 			continue;
 		if (by)
 			one = SAY(w, " `success` is that of step %u.", by->no);
-		else if ((by = changed_by(w, all, x.load[i], at)))
+		else if ((by = changed_by(w, all, x.load[i], x.bits[i], at)))
 			one = SAY(w, " %s`%s` is what was read before %s step "
 				  "%u%s.", has_fresh(w, all, &x, name, at) ?
 				  "One " : "", name,
@@ -413,6 +423,20 @@ static const struct val *operand_at(const struct val *v, unsigned bit,
 				      is_load_like(arg(d, 0))) ? NULL : v;
 }
 
+/* Has the write just before put that value into that member? */
+static bool puts_again(struct walk *w, const struct ins *in,
+		       const struct access *a)
+{
+	const struct access *was = w->write ? w->write->aux : NULL;
+	const struct sol_type *t;
+
+	return was && was->value && !a->how &&
+	       flow_strip(was->value) == flow_strip(a->value) &&
+	       !strcmp(w->write->place, expr_place(w->x, place_of(w->m, in),
+						   is_transient(in), a->mask,
+						   &t));
+}
+
 /*
  * Several members of a struct in one store: a step for each, if what is put into
  * each of them can be told apart.
@@ -423,7 +447,6 @@ static bool add_members(struct walk *w, const struct ins *in,
 	const struct sol_type *t = NULL;
 	const struct sol_field *f;
 	struct access one = *a;
-	unsigned n = 0;
 
 	expr_place(w->x, place_of(w->m, in), is_transient(in), a->mask, &t);
 	if (!t || t->kind != TYPE_STRUCT || t->slots != 1 ||
@@ -433,16 +456,18 @@ static bool add_members(struct walk *w, const struct ins *in,
 		if (!f->placed || f->type->kind != TYPE_VALUE ||
 		    !operand_at(arg(in, 1), f->byte * 8, 6))
 			return false;
-	for (f = t->fields; f; f = f->next, n++) {
+	for (f = t->fields; f; f = f->next) {
 		one.mask = u256_shl(u256_from(f->byte * 8),
 				    u256_mask(8 * f->type->bytes));
 		one.value = operand_at(arg(in, 1), f->byte * 8, 6);
+		if (puts_again(w, in, &one))
+			continue;
 		w->member[w->nmembers % MAX_MEMBERS] = one;
 		w->in_members = true;
 		add_write(w, in, &w->member[w->nmembers++ % MAX_MEMBERS]);
 		w->in_members = false;
 	}
-	return n;
+	return true;
 }
 
 static void add_writes(struct walk *w, const struct ins *in)
@@ -531,7 +556,8 @@ static bool keeps_something(struct walk *w, const struct step *all,
 	for (unsigned i = 0; i < w->x->nloads; i++)
 		if (is_load(w->x->load[i]) && place_of(w->m, w->x->load[i]) ==
 		    place_of(w->m, s->in) &&
-		    !changed_by(w, all, w->x->load[i], s->in))
+		    !changed_by(w, all, w->x->load[i], w->x->bits[i],
+				s->in))
 			return true;
 	return false;
 }
