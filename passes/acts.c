@@ -562,13 +562,16 @@ static bool keeps_something(struct walk *w, const struct step *all,
 	return false;
 }
 
-/* Two writes to one place that were put to one statement: one is elsewhere. */
-static bool shares_line(const struct step *all, const struct step *s)
+/*
+ * Of two writes to one place in optimised IR, one may have been put to the
+ * statement of the other.
+ */
+static bool has_another(const struct step *all, const struct step *s)
 {
 	for (; all; all = all->next)
 		if ((all != s && all->kind == STEP_WRITE &&
-		     all->line == s->line && !strcmp(all->place, s->place)) ||
-		    shares_line(all->kids, s) || shares_line(all->other, s))
+		     !strcmp(all->place, s->place)) ||
+		    has_another(all->kids, s) || has_another(all->other, s))
 			return true;
 	return false;
 }
@@ -580,7 +583,7 @@ static void say_write(struct walk *w, const struct step *all, struct step *s)
 	const char *text, *tail = "";
 	bool turn = false;
 
-	if (w->m->optimised && s->line && shares_line(all, s))
+	if (w->m->optimised && s->line && has_another(all, s))
 		s->line = 0;
 	note_after(w, all, s, no, &n);
 	for (unsigned i = 0; i < n; i++)
@@ -803,7 +806,7 @@ void add_return(struct walk *w, const struct ins *in, bool nested)
 			return;
 		t = returned(w, in, w->x->fn ? w->x->fn->out : NULL);
 		s->value = *t ? t : "…";
-		s->text = !strcmp(s->value, "…") ? "Returns data." :
+		s->text = !strcmp(s->value, "…") ? "Returns what is made in memory." :
 			  SAY(w, "Returns `%s`.", t);
 		return;
 	}

@@ -801,8 +801,12 @@ static struct text equality(struct expr *x, const struct val *a,
 	}
 	s = is_const(b) && u256_bits(b->con) <= 1 ? value(x, a, depth - 1) :
 	    unknown();
-	if (s.boolean)
+	/* a word that was returned is not held against one by the compiler */
+	if (s.boolean && !def_by(a, OP_mload))
 		return cond(x, a, truth == !u256_is_zero(b->con), depth - 1);
+	if (s.boolean)
+		return (struct text){ SAY(x, "%s %s %s", s.s, truth ? "==" :
+			"!=", number(x, b->con)), P_EQUAL, .boolean = true };
 	return compare(x, a, b, truth ? "==" : "!=", P_EQUAL, depth);
 }
 

@@ -179,6 +179,7 @@ static enum way tell_side(struct walk *w, const struct blk *b,
 	w->tail = &tail;
 	way = tell_from(w, b, stop, true);
 	w->tail = was;
+	w->written = NULL;
 	if (w->nfresh > fresh)
 		w->nfresh = fresh;
 	return way;
@@ -437,11 +438,13 @@ static void renumber(struct step *s, unsigned *n)
 	}
 }
 
-/* Does another step have the guarded value in its text? */
+/* Does another step tell of the guarded value, and that it is checked? */
 static bool is_told(const struct step *s, const struct guard *g)
 {
 	for (; s; s = s->next)
-		if ((s != g->step && strstr(s->text, g->text)) ||
+		if ((s != g->step && strstr(s->text, g->text) &&
+		     strstr(s->text, "checked") && strcmp(g->text, "…") &&
+		     !strstr(s->text, "unchecked")) ||
 		    is_told(s->kids, g) || is_told(s->other, g))
 			return true;
 	return false;
