@@ -224,6 +224,11 @@ struct fail fail_from(struct walk *w, const struct blk *b,
 	if (!n)
 		return fs.n ? fs.f[0] :
 		       (struct fail){ FAIL_ANY, 0, "by running on for ever" };
+	for (unsigned i = 0; i < fs.n; i++)
+		if (fs.f[i].kind == FAIL_PLAIN) {
+			out.kind = FAIL_ANY;
+			out.text = SAY(w, "%s, or %s", out.text, fs.f[i].text);
+		}
 	if (fs.more) {
 		out.kind = FAIL_ANY;
 		out.text = SAY(w, "%s, or in other ways", out.text);

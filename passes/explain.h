@@ -31,7 +31,7 @@ struct step {
 	const struct ins *in;	/* these two for steps.c: gone after the run */
 	const void *aux;
 	const char *base;	/* the text without what was read too early */
-	bool dropped;
+	bool dropped, guards;	/* guards: a check of arithmetic alone */
 	unsigned line;		/* of it; 0: not known */
 	const char *file;	/* if it is another one than the contract's */
 	/* CHECK, BRANCH, LOOP */

@@ -970,6 +970,21 @@ static const struct ins *behind_comparison(const struct val *a,
 	return made_of(OP_sub, a, b);
 }
 
+static const struct ins *product_in(const struct val *v, unsigned depth)
+{
+	const struct ins *d = v->kind == V_RES ? v->def : NULL, *m = NULL;
+
+	if (!d || !depth)
+		return NULL;
+	if ((d->op == OP_div || d->op == OP_sdiv) && def_by(arg(d, 0), OP_mul))
+		return arg(d, 0)->def;
+	if (d->op == OP_eq || d->op == OP_iszero || d->op == OP_and ||
+	    d->op == OP_or)
+		for (unsigned i = 0; !m && i < d->nargs; i++)
+			m = product_in(arg(d, i), depth - 1);
+	return m;
+}
+
 /* v + 1 or v - 1: what a test of v against its type's last number guards. */
 static const struct ins *step_of_one(const struct val *v)
 {
@@ -1001,6 +1016,9 @@ const struct ins *expr_guarded(const struct val *test)
 	if (!op && d && (d->op == OP_lt || d->op == OP_gt) &&
 	    (is_const(arg(d, 0)) || is_const(arg(d, 1))))
 		op = step_of_one(arg(d, is_const(arg(d, 0))));
+	/* a product is tested by dividing it, which speaks of its factors too */
+	if (!op)
+		op = product_in(test, 6);
 	if (!op)
 		op = arithmetic_in(test, 7);
 	return op ? op : step_of_one(v);

@@ -137,6 +137,7 @@ static void add_check(struct walk *w, const struct test *holds,
 		/* told with the value, unless that is not told */
 		value = expr_value(w->x, res((struct ins *)op));
 		w->guard[w->nguards++] = (struct guard){ s, op, value };
+		s->guards = true;
 		s->condition = condition;
 		s->failure = fail->text;
 		s->text = SAY(w, "Works out `%s`, checked: it reverts %s if "
@@ -442,10 +443,19 @@ static void renumber(struct step *s, unsigned *n)
 static bool is_told(const struct step *s, const struct guard *g)
 {
 	for (; s; s = s->next)
-		if ((s != g->step && strstr(s->text, g->text) &&
+		if ((!s->guards && strstr(s->text, g->text) &&
 		     strstr(s->text, "checked") && strcmp(g->text, "…") &&
 		     !strstr(s->text, "unchecked")) ||
 		    is_told(s->kids, g) || is_told(s->other, g))
+			return true;
+	return false;
+}
+
+/* solc may test one difference twice. */
+static bool is_guarded_before(const struct walk *w, unsigned i)
+{
+	for (unsigned k = 0; k < i; k++)
+		if (w->guard[k].op == w->guard[i].op)
 			return true;
 	return false;
 }
@@ -515,6 +525,7 @@ struct step *steps_of(struct expr *x, bool *cut, bool *payable)
 	say_all(&w, first, first);
 	for (unsigned i = 0; i < w.nguards; i++)
 		w.guard[i].step->dropped = x->shown[w.guard[i].op->id] ||
+					   is_guarded_before(&w, i) ||
 					   is_told(first, &w.guard[i]);
 	n = 0;
 	drop_bare(first);
