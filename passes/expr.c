@@ -424,6 +424,9 @@ static struct text joined(struct expr *x, const struct ins *phi,
 	const char *name = local_name(x, phi);
 	struct text t;
 
+	/* that word is a call's own success here */
+	if (name && !strcmp(name, "success"))
+		name = NULL;
 	if (join_text(x, phi, ASK_VALUE, depth, &t))
 		return t;
 	if (!name && counts_turns(phi))
