@@ -264,16 +264,6 @@ static bool same_range(const struct where *a, const struct where *b)
 	return a->beg == b->beg && a->end == b->end;
 }
 
-static int by_place(const void *a, const void *b)
-{
-	const struct where *x = *(const struct where *const *)a;
-	const struct where *y = *(const struct where *const *)b;
-
-	if (x->beg != y->beg)
-		return x->beg < y->beg ? -1 : 1;
-	return x->end < y->end ? -1 : x->end > y->end;
-}
-
 static void put_snippet(struct html *h, const struct finding *f, unsigned no,
 			const struct where *w)
 {

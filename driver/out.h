@@ -152,6 +152,8 @@ void out_text_end(struct out_text *o, const char *by_option);
  * already names one.  The caller frees it; NULL without memory.
  */
 char *finding_function(const struct finding *f);
+/* For qsort over pointers to places of one file: by where they begin, then end. */
+int by_place(const void *a, const void *b);
 /* True if the finding counts as an error under the options. */
 bool finding_is_error(const struct options *o, const struct finding *f);
 

@@ -152,7 +152,7 @@ static void free_snippets(struct snippets *s)
 	free(s->line);
 }
 
-static int by_place(const void *a, const void *b)
+int by_place(const void *a, const void *b)
 {
 	const struct where *x = *(const struct where *const *)a;
 	const struct where *y = *(const struct where *const *)b;

@@ -261,7 +261,7 @@ struct test *negated(struct walk *w, const struct test *t)
 	return n;
 }
 
-struct test *joined(struct walk *w, struct test *a, bool and,
+struct test *test_both(struct walk *w, struct test *a, bool and,
 			   struct test *b)
 {
 	struct test *t = ARENA_NEW(w->a, struct test);

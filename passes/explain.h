@@ -28,7 +28,7 @@ struct step {
 	unsigned no;		/* 1, 2, …: through branches and loops, in order */
 	const char *text;	/* sentences */
 	struct where at;	/* file NULL: not known */
-	const struct ins *in;	/* these two for steps.c: gone after the run */
+	const struct ins *in;	/* these for steps.c and story.c: gone after the run */
 	const void *aux;
 	const char *base;	/* the text without what was read too early */
 	bool dropped, guards;	/* guards: a check of arithmetic alone */

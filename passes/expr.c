@@ -813,6 +813,18 @@ static struct text equality(struct expr *x, const struct val *a,
 	return compare(x, a, b, truth ? "==" : "!=", P_EQUAL, depth);
 }
 
+/* Which side is written first follows from what they are, not from the op. */
+static struct text inequality(struct expr *x, const struct ins *d, bool truth,
+			      unsigned depth)
+{
+	bool less = d->op == OP_lt || d->op == OP_slt;
+	bool turn = rank(arg(d, 0)) > rank(arg(d, 1));
+
+	return compare(x, arg(d, turn), arg(d, !turn), less != turn ?
+		       truth ? "<" : ">=" : truth ? ">" : "<=", P_COMPARE,
+		       depth);
+}
+
 static struct text join_conditions(struct expr *x, struct text a, bool and,
 				   struct text b)
 {
@@ -862,18 +874,8 @@ struct text cond(struct expr *x, const struct val *v, bool truth,
 	switch (d->op) {
 	case OP_iszero:
 		return cond(x, arg(d, 0), !truth, depth - 1);
-	case OP_lt: case OP_slt:
-		if (rank(arg(d, 0)) > rank(arg(d, 1)))
-			return compare(x, arg(d, 1), arg(d, 0),
-				       truth ? ">" : "<=", P_COMPARE, depth);
-		return compare(x, arg(d, 0), arg(d, 1), truth ? "<" : ">=",
-			       P_COMPARE, depth);
-	case OP_gt: case OP_sgt:
-		if (rank(arg(d, 0)) > rank(arg(d, 1)))
-			return compare(x, arg(d, 1), arg(d, 0),
-				       truth ? "<" : ">=", P_COMPARE, depth);
-		return compare(x, arg(d, 0), arg(d, 1), truth ? ">" : "<=",
-			       P_COMPARE, depth);
+	case OP_lt: case OP_slt: case OP_gt: case OP_sgt:
+		return inequality(x, d, truth, depth);
 	case OP_eq:
 		return equality(x, arg(d, 0), arg(d, 1), truth, depth);
 	case OP_sub: case OP_xor:

@@ -38,12 +38,12 @@ static struct fork fork_of(struct walk *w, const struct blk *b)
 			struct test *t = test_of(w, arg(n->last, 0));
 
 			if (n->succ[0] == y && !w->e->bad[y->id]) {
-				f.test = joined(w, f.test, false, t);
+				f.test = test_both(w, f.test, false, t);
 				f.no = n->succ[1];
 				continue;
 			}
 			if (n->succ[1] == y && !w->e->bad[y->id]) {
-				f.test = joined(w, f.test, false,
+				f.test = test_both(w, f.test, false,
 						negated(w, t));
 				f.no = n->succ[0];
 				continue;
@@ -53,12 +53,12 @@ static struct fork fork_of(struct walk *w, const struct blk *b)
 			struct test *t = test_of(w, arg(y->last, 0));
 
 			if (y->succ[1] == n && !w->e->bad[n->id]) {
-				f.test = joined(w, f.test, true, t);
+				f.test = test_both(w, f.test, true, t);
 				f.yes = y->succ[0];
 				continue;
 			}
 			if (y->succ[0] == n && !w->e->bad[n->id]) {
-				f.test = joined(w, f.test, true,
+				f.test = test_both(w, f.test, true,
 						negated(w, t));
 				f.yes = y->succ[1];
 				continue;

@@ -76,7 +76,7 @@ struct fail fail_from(struct walk *w, const struct blk *b,
 bool comes_of(const struct val *v, enum op op, unsigned depth);
 struct test *test_of(struct walk *w, const struct val *v);
 struct test *negated(struct walk *w, const struct test *t);
-struct test *joined(struct walk *w, struct test *a, bool and, struct test *b);
+struct test *test_both(struct walk *w, struct test *a, bool and, struct test *b);
 const char *test_text(struct walk *w, const struct test *t);
 /* Is the check the compiler's own, and of no interest? */
 bool is_plumbing(struct walk *w, const struct test *holds,
