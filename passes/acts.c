@@ -736,6 +736,12 @@ static const char *what_call(struct walk *w, const struct step *s,
 		   SAY(w, " with `%s` wei", s->ether) : "");
 }
 
+/* Others can come in, but whoever is called is believed not to let them. */
+static bool is_believed(const struct callsite *c)
+{
+	return c->window == WINDOW_OWNER || c->window == WINDOW_TRUSTED;
+}
+
 static void say_call(struct walk *w, const struct step *all, struct step *s)
 {
 	const struct callsite *c = callsite_of(w->m, s->in);
@@ -752,7 +758,10 @@ static void say_call(struct walk *w, const struct step *all, struct step *s)
 	if (s->in->op != OP_staticcall)
 		text = SAY(w, "%s %s%s", text, s->open ?
 			   SAY(w, "Control goes to %s, with %s.", why_callee(c),
-			       s->gas) : SAY(w, "Nobody can come in meanwhile: "
+			       s->gas) : is_believed(c) ?
+			   SAY(w, "Control goes to %s, with %s, and is taken for "
+			       "harmless: %s.", why_callee(c), s->gas,
+			       why_shut(w->m, c)) : SAY(w, "Nobody can come in meanwhile: "
 			       "%s.", why_shut(w->m, c)), old);
 	else
 		text = SAY(w, "%s%s", text, old);
@@ -806,7 +815,9 @@ void add_return(struct walk *w, const struct ins *in, bool nested)
 			return;
 		t = returned(w, in, w->x->fn ? w->x->fn->out : NULL);
 		s->value = *t ? t : "…";
-		s->text = !strcmp(s->value, "…") ? "Returns what is made in memory." :
+		s->text = def_by(arg(in, 1), OP_returndatasize) ?
+			  "Returns what the last call has returned." :
+			  !strcmp(s->value, "…") ? "Returns what is made in memory." :
 			  SAY(w, "Returns `%s`.", t);
 		return;
 	}

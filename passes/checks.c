@@ -331,7 +331,7 @@ static bool tests_type(const struct val *v)
 static bool is_limit(const struct val *v)
 {
 	return is_const(v) && (u256_bits(v->con) == 64 ||
-			       u256_bits(v->con) == 255) &&
+			       u256_bits(v->con) >= 248) &&
 	       u256_eq(v->con, u256_mask(u256_bits(v->con)));
 }
 

@@ -481,8 +481,6 @@ static bool fits(struct expr *x, const struct val *v, unsigned bits,
 	case OP_caller: case OP_address: case OP_origin: case OP_coinbase:
 	case OP_create: case OP_create2:
 		return bits >= 160;
-	case OP_timestamp: case OP_number: case OP_chainid:
-		return bits >= 64;
 	case OP_loadimmutable:
 		return true;	/* solc stores them in their type's width */
 	case OP_calldataload:

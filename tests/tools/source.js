@@ -189,6 +189,11 @@ class Reader {
 			const to = e.typeDescriptions.typeString;
 			if (/^address/.test(to) && x.n !== undefined)
 				return t(`address(${x.s})`);
+			/* a narrower number may be another one */
+			const width = (s) => +(/^uint(\d+)$/.exec(s) || [0, 0])[1];
+			const from = width(e.arguments[0].typeDescriptions.typeString);
+			if (x.n === undefined && width(to) && width(to) < from)
+				return t(`${to}(${x.s})`);
 			return x;
 		}
 		if (e.kind === 'structConstructorCall')
